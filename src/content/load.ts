@@ -1,0 +1,69 @@
+import { conform, type Fault } from './conform.js';
+
+/** Why a pack can't be used. Every member carries what a school office needs to mend it. */
+export type PackProblem =
+  { status: 'missing' | 'slow' | 'not-json'; url: string; detail: string } | ({ status: 'wrong'; url: string } & Fault);
+
+/** A pack as one element needs it, or why not. */
+export type Loaded<T> = { status: 'loaded'; words: T } | PackProblem;
+
+/** What loading needs from its surroundings. */
+export interface LoadEffects {
+  fetch: typeof fetch;
+  /** Milliseconds after which a pack counts as too slow. */
+  timeout: number;
+}
+
+/** Sections that a pack may have (the keys of `packSchema`, says a test); an element carries only those that it shows. */
+export const sections = 'meta sources banner themes table source problems form interest'.split(' ');
+
+type Fetched = { status: 'fetched'; json: unknown } | PackProblem;
+
+/** One request for all the elements of a page that name the same pack. A failure is not remembered. */
+const requests = new Map<string, Promise<Fetched>>();
+
+/**
+ * Fetches a content pack and lays it over the built-in words. Never throws, and never rejects.
+ *
+ * @param url Absolute address of the pack.
+ * @param builtin The sections that the element needs, in built-in words: the example for what is in the pack.
+ */
+export async function load<T extends object>(url: string, builtin: T, effects: LoadEffects): Promise<Loaded<T>> {
+  const request = requests.get(url) ?? fetchJson(url, effects);
+  requests.set(url, request);
+  const fetched = await request;
+  if (fetched.status !== 'fetched') {
+    requests.delete(url);
+    return fetched;
+  }
+  const result = conform(forElement(fetched.json, builtin), builtin);
+  return 'fault' in result ? { status: 'wrong', url, ...result.fault } : { status: 'loaded', words: result.words };
+}
+
+/** Leaves out what other elements say, so that only a name which no element knows is found fault with. */
+function forElement(json: unknown, builtin: object): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  const others = (section: string) => section === '$schema' || (sections.includes(section) && !(section in builtin));
+  return Object.fromEntries(Object.entries(json).filter(([section]) => !others(section)));
+}
+
+async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<Fetched> {
+  const problem = (status: 'missing' | 'slow' | 'not-json', detail: unknown): PackProblem => ({
+    status,
+    url,
+    detail: String(detail),
+  });
+  const signal = AbortSignal.timeout(timeout);
+  try {
+    const response = await fetch(url, { signal, credentials: 'omit' });
+    if (!response.ok) return problem('missing', response.status);
+    const body = await response.text();
+    try {
+      return { status: 'fetched', json: JSON.parse(body) };
+    } catch (error) {
+      return problem('not-json', (error as Error).message);
+    }
+  } catch (error) {
+    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', (error as Error).message);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The shape of a content pack: every word that an element shows, in one JSON file.
+ *
+ * One definition makes three things: the schema of a whole pack (the built-in ones, checked by the tests), the schema of a
+ * site's own pack (in which anything may be left out, and the built-in words stand in for it), and the published JSON Schema.
+ */
+import * as z from 'zod/mini';
+import { isWebAddress } from './web-address.js';
+
+type Shape = Record<string, z.ZodMiniType>;
+type Group = <S extends Shape>(shape: S) => z.ZodMiniObject<S, z.core.$strict>;
+
+const text = z.string().check(z.minLength(1));
+const href = z.string().check(z.refine(isWebAddress, 'must be a web address: http, https, mailto, or a path'));
+
+/** Something that is said, with the id of the source (a key of `sources`) that it rests on. */
+const claim = z.strictObject({ text, source: z.optional(text) });
+
+function describe(group: Group) {
+  const source = group({ title: text, href });
+  const card = group({ heading: text, text, href });
+  const column = group({ heading: text, lead: text, points: z.array(claim).check(z.minLength(1)) });
+  const words = <K extends string>(...keys: K[]) =>
+    group(Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>);
+
+  return group({
+    /** BCP 47 language of the words, its name in itself, the title of the whole; direction: ltr, rtl or inherit (the page's). */
+    meta: group({ language: text, name: text, title: text, direction: text }),
+    sources: group({ page: source, report: source }),
+    banner: group({ heading: text, meaning: claim, introduction: z.array(claim).check(z.minLength(1)) }),
+    themes: group({ heading: text, cards: group({ leadership: card, culture: card, agency: card }) }),
+    table: group({ heading: text, challenge: column, opportunity: column }),
+    source: words('label'),
+    problems: group({
+      ...words('missing', 'slow', 'not-json', 'wrong', 'builtin', 'absent').shape,
+      expected: words('text', 'list', 'group', 'href', 'known'),
+    }),
+    form: group({
+      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'sending', 'send-again').shape,
+      ...words('not-sent', 'kept').shape,
+      failures: words('network', 'timeout', 'unavailable', 'unconfirmed', 'origin', 'consent', 'removed', 'rejected'),
+      setup: words(
+        'heading',
+        'intro',
+        'endpoint',
+        'adapter',
+        'controller',
+        'privacy-href',
+        'secure',
+        'settings',
+        'meanwhile',
+      ),
+    }),
+    interest: group({
+      ...words('heading', 'introduction', 'purpose', 'retention', 'retention-unknown', 'submit').shape,
+      consent: words('version', 'words'),
+      sent: words('heading', 'text', 'reference'),
+      labels: words('name', 'email', 'school', 'role', 'themes', 'message', 'consent'),
+      hints: words('email', 'themes', 'message'),
+      roles: words('teaching', 'support', 'leadership', 'governance', 'other', 'prefer-not-to-say'),
+      themes: words('leadership', 'culture', 'agency'),
+      errors: group({
+        name: words('required', 'too-long', 'characters'),
+        email: words('required', 'invalid', 'too-long', 'characters'),
+        school: words('too-long', 'characters'),
+        role: words('required'),
+        message: words('too-long', 'characters'),
+        consent: words('required'),
+      }),
+    }),
+  });
+}
+
+/** A whole pack: every key is there. The built-in packs are checked against it. */
+export const packSchema = describe((shape) => z.strictObject(shape));
+
+/** A site's own pack: whatever it leaves out is said in the built-in words. An unknown key is refused, since it is a slip of the pen. */
+export const ownPackSchema = describe(
+  (shape) => z.partial(z.strictObject(shape)) as unknown as ReturnType<typeof z.strictObject<typeof shape>>,
+);
+
+/** Every word that the elements show, in one language. */
+export type Pack = z.infer<typeof packSchema>;
