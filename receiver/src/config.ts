@@ -1,0 +1,209 @@
+/** The configuration: from JSON to what the handler needs, or everything that is wrong with it, in words. */
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { interest as builtIn } from 'belonging-widgets/content/en.json';
+import { interestSchema, themeNames, type FieldCode, type FormSettings } from 'belonging-widgets/submission';
+import * as z from 'zod/mini';
+import { sha256 } from './hash.js';
+
+/** One form that sites may embed. */
+export interface Form {
+  name: string;
+  /** The sites that may send, each exactly as browsers say it in `Origin`. */
+  origins: ReadonlySet<string>;
+  /** What `GET {endpoint}` answers. */
+  settings: FormSettings;
+  /** SHA-256 of the token that opens the answers; without one they can't be read over the network. */
+  tokenSha256: string | undefined;
+}
+
+export interface Config {
+  /** Path of the SQLite file. */
+  database: string;
+  host: string;
+  port: number;
+  forms: ReadonlyMap<string, Form>;
+}
+
+/** One thing that is wrong: where, as in `forms.get-involved.origins[0]`, and what, as the rest of the sentence. */
+export interface Fault {
+  path: string;
+  message: string;
+}
+
+export type ConfigResult = { status: 'valid'; config: Config } | { status: 'faulty'; faults: Fault[] };
+
+/** Says what is wanted, whether it is missing or something else stands there. */
+const wanted = (what: string) => ({
+  error: (issue: { input?: unknown }) => `${issue.input === undefined ? 'is missing: it must be' : 'must be'} ${what}`,
+});
+
+const isFilled = (value: string) => value.trim() !== '';
+
+const string = (what: string, isRight: (value: string) => boolean = isFilled) =>
+  z.string(wanted(what)).check(z.refine(isRight, wanted(what)));
+
+const wholeNumber = (what: string, min: number, max: number) =>
+  z
+    .number(wanted(what))
+    .check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, wanted(what)));
+
+const isLink = (value: string) => /^(https?:\/\/[^/]|mailto:[^@]+@)/.test(value) && URL.canParse(value);
+
+/** The origin that browsers would send from this address. */
+const originOf = (address: string): string | undefined =>
+  /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).origin : undefined;
+
+const origin = z.string(wanted('the address of a site, such as "https://www.school.example"')).check(
+  z.refine((value) => originOf(value) === value, {
+    error: ({ input }) => {
+      const meant = originOf(input as string);
+      const hint = meant ? `write "${meant}"` : 'such as "https://www.school.example"';
+      return `must be the origin of a site exactly as browsers send it, without a path or a slash at the end: ${hint}`;
+    },
+  }),
+);
+
+const tokenSha256 = z.optional(
+  string('the SHA-256 of a token, 64 digits, as `belonging-receiver token` prints it', (value) =>
+    /^[\da-f]{64}$/.test(value),
+  ),
+);
+
+const { version, language, words } = interestSchema.shape.consent.shape;
+
+/** `"built-in"` in a list of consents: the words of the library's English pack. */
+const builtInConsent = { purpose: 'contact', language: 'en', ...builtIn.consent };
+
+const consent = z.pipe(
+  z.transform((value) => (value === 'built-in' ? builtInConsent : value)),
+  z.strictObject(
+    { purpose: z.literal(['contact'], wanted('"contact"')), version, language, words },
+    wanted('"built-in", or a group of purpose, version, language and words'),
+  ),
+);
+
+const form = z.strictObject(
+  {
+    origins: z
+      .array(origin, wanted('the list of the sites that may send, such as ["https://www.school.example"]'))
+      .check(z.minLength(1, 'must name at least one site')),
+    controller: string('the name of who is responsible for the answers'),
+    privacyUrl: string('the full address of the privacy notice, beginning with https://', isLink),
+    complaintsUrl: string('the full address for complaints, beginning with https:// or mailto:', isLink),
+    retentionDays: wholeNumber('a whole number of days, 1 to 3650', 1, 3650),
+    themes: z.optional(
+      z.array(
+        z.literal([...themeNames], wanted(`one of ${themeNames.join(', ')}`)),
+        wanted(`a list of ${themeNames.join(', ')}`),
+      ),
+    ),
+    consents: z
+      .array(consent, wanted('the list of what people can agree to, such as ["built-in"] for our English words'))
+      .check(
+        z.minLength(1, 'must have at least one text, such as "built-in"'),
+        z.refine(
+          (consents) => new Set(consents.map((each) => `${each.purpose} ${each.language}`)).size === consents.length,
+          'has two texts of the same purpose and language',
+        ),
+      ),
+    tokenSha256,
+  },
+  wanted('a group of settings'),
+);
+
+const configSchema = z.strictObject(
+  {
+    database: string('the path of the database file, such as "data/receiver.sqlite"'),
+    host: z.optional(string('the address to listen on, such as "127.0.0.1"')),
+    port: z.optional(wholeNumber('a port, 0 to 65535', 0, 65_535)),
+    tokenSha256,
+    forms: z
+      .record(z.string(), form, wanted('a group with one entry for each form'))
+      .check(z.refine((forms) => Object.keys(forms).length > 0, 'must have at least one form')),
+  },
+  wanted('a JSON object'),
+);
+
+/** Name of a form, as it stands in its address. */
+const formName = /^[a-z\d][a-z\d-]{0,62}$/;
+
+/** Reads a configuration that is already JSON. All the faults are found at once. */
+export function parseConfig(json: unknown): ConfigResult {
+  const parsed = z.safeParse(configSchema, json);
+  if (!parsed.success) return { status: 'faulty', faults: parsed.error.issues.flatMap(faultsOf) };
+
+  const { database, host = '127.0.0.1', port = 8787, forms, ...shared } = parsed.data;
+  const faults: Fault[] = [];
+  const entries = Object.entries(forms).map(([name, settings]): [string, Form] => {
+    if (!formName.test(name))
+      faults.push({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' });
+    const consents = settings.consents.map((each, index) => {
+      const filled = z.safeParse(words, each.words.replaceAll('{controller}', settings.controller));
+      const path = `forms.${name}.consents[${String(index)}].words`;
+      if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
+      const shown = filled.data ?? each.words;
+      return { ...each, words: shown, sha256: sha256(shown) };
+    });
+    const { controller, privacyUrl, complaintsUrl, retentionDays, themes = [...themeNames] } = settings;
+    return [
+      name,
+      {
+        name,
+        origins: new Set(settings.origins),
+        settings: { controller, privacyUrl, complaintsUrl, retentionDays, themes, consents },
+        tokenSha256: settings.tokenSha256 ?? shared.tokenSha256,
+      },
+    ];
+  });
+  if (faults.length) return { status: 'faulty', faults };
+  return { status: 'valid', config: { database, host, port, forms: new Map(entries) } };
+}
+
+/**
+ * Reads the configuration from a file. A relative `database` counts from the file's own folder.
+ *
+ * @param overrides Values that stand in place of the file's, such as the hash of a token from the environment.
+ */
+export function loadConfig(path: string, overrides: { tokenSha256?: string } = {}): ConfigResult {
+  const faulty = (message: string): ConfigResult => ({ status: 'faulty', faults: [{ path, message }] });
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return faulty(`can't be read: ${(error as Error).message}`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return faulty(`is not JSON: ${(error as Error).message}`);
+  }
+  const isGroup = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const result = parseConfig(isGroup(json) ? { ...json, ...overrides } : json);
+  if (result.status === 'valid') result.config.database = resolve(dirname(path), result.config.database);
+  return result;
+}
+
+/** What the contract's codes mean to whoever writes a configuration. */
+const codeWords: Partial<Record<FieldCode, string>> = {
+  required: 'is missing: it must be text',
+  'too-long': 'is too long',
+  characters: 'has characters in it that are not allowed',
+  invalid: 'is not what can stand here',
+};
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const at = (keys: readonly PropertyKey[]) =>
+    keys.reduce<string>((path, key) => {
+      if (typeof key === 'number') return `${path}[${String(key)}]`;
+      return path ? `${path}.${String(key)}` : String(key);
+    }, '') || 'the configuration';
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: at([...issue.path, key]),
+      message: 'is no setting of ours: look at its spelling',
+    }));
+  return [{ path: at(issue.path), message: codeWords[issue.message as FieldCode] ?? issue.message }];
+}

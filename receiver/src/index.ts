@@ -1,0 +1,14 @@
+/** `belonging-receiver`: the server that keeps what the forms of belonging-widgets collect. */
+
+export { createReceiver, type LogEntry, type ReceiverOptions } from './app.js';
+export { loadConfig, parseConfig, type Config, type ConfigResult, type Fault, type Form } from './config.js';
+export type { ProblemCode } from './problem.js';
+export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
+export {
+  openSqliteStore,
+  StoreError,
+  type SqliteOptions,
+  type SqliteSettings,
+  type SqliteStore,
+} from './store/sqlite.js';
+export type { Known, NewInterest, Receipt, Store, StoredInterest, Unavailable } from './store/store.js';
