@@ -24,11 +24,14 @@ function describe(group: Group) {
     group(Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>);
 
   return group({
-    /** BCP 47 language of the words, its name in itself, the title of the whole; direction: ltr, rtl or inherit (the page's). */
-    meta: group({ language: text, name: text, title: text, direction: text }),
+    /** BCP 47 language of the words; direction `ltr`, `rtl`, or `inherit`: the page's. */
+    meta: words('language', 'direction'),
+    /** For those who keep packs: the language's name in itself, and what the pack is about. No element shows it. */
+    about: words('name', 'title'),
     sources: group({ page: source, report: source }),
     banner: group({ heading: text, meaning: claim, introduction: z.array(claim).check(z.minLength(1)) }),
-    themes: group({ heading: text, cards: group({ leadership: card, culture: card, agency: card }) }),
+    themes: words('heading'),
+    cards: group({ leadership: card, culture: card, agency: card }),
     table: group({ heading: text, challenge: column, opportunity: column }),
     source: words('label'),
     problems: group({
@@ -36,7 +39,8 @@ function describe(group: Group) {
       expected: words('text', 'list', 'group', 'href', 'known'),
     }),
     form: group({
-      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'sending', 'send-again').shape,
+      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'waiting', 'sending', 'send-again')
+        .shape,
       ...words('not-sent', 'kept').shape,
       failures: words('network', 'timeout', 'unavailable', 'unconfirmed', 'origin', 'consent', 'removed', 'rejected'),
       setup: words(

@@ -6,6 +6,6 @@
  */
 export function isWebAddress(address: string): boolean {
   // eslint-disable-next-line no-control-regex -- these are what a URL parser skips
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address.replace(/[\0- ]/g, ''))?.[1]?.toLowerCase();
-  return scheme === undefined ? address.trim() !== '' : ['http', 'https', 'mailto'].includes(scheme);
+  const plain = address.replace(/[\0- ]/g, '');
+  return plain !== '' && !/^(?!https?:|mailto:)[a-z][a-z\d+.-]*:/i.test(plain);
 }

@@ -1,11 +1,10 @@
 /** `belonging-widgets/submission`: the contract between a form and what receives its answers. Runs anywhere, needs no DOM. */
-
 export { themeNames, type ThemeName } from '../content/themes.js';
+export { registerAdapter } from './adapters/index.js';
 export { json } from './adapters/json.js';
 export { receiver } from './adapters/receiver.js';
-export { fieldCodes, fieldProblems, type FieldCode, type FieldProblem } from './fields.js';
-export { interestAnswers, interestSchema, roles, type Interest } from './interest.js';
+export { roles } from './interest.js';
 export type { FailureCode, Outcome } from './outcome.js';
-export { settingsSchema, type FormSettings } from './settings.js';
-export { send, refusal, type Adapter, type SendEffects, type Submission } from './transport.js';
-export { registerAdapter } from './adapters/index.js';
+export { fieldCodes, type FieldCode, type FieldProblem } from './rules.js';
+export { fieldProblems, interestSchema, settingsSchema, type FormSettings, type Interest } from './schema.js';
+export { refusal, send, type Adapter, type SendEffects, type Submission } from './transport.js';

@@ -1,4 +1,4 @@
-import type { FieldProblem } from './fields.js';
+import type { FieldProblem } from './rules.js';
 
 /**
  * Why answers did not arrive. Each has its sentence in the pack (`form.failures`).

@@ -1,22 +1,39 @@
-/** What a receiver says of a form: `GET {endpoint}`. */
-import * as z from 'zod/mini';
-import { themeNames } from '../content/themes.js';
+/** Asks a receiver what it says of a form. */
+import type { FormSettings } from './schema.js';
+import type { SendEffects } from './transport.js';
 
-const words = z.string().check(z.minLength(1));
+/** The settings, or why there are none: an HTTP status, or what the browser calls the failure. */
+export type SettingsOutcome = { status: 'loaded'; settings: FormSettings } | { status: 'failed'; detail: string };
 
-/**
- * Public settings of one form. Keys that a newer receiver adds are ignored.
- *
- * `consents` are the words that people can agree to; a form shows those of its own language, or else the first.
- */
-export const settingsSchema = z.object({
-  controller: words,
-  privacyUrl: words,
-  complaintsUrl: words,
-  /** Days after which an answer is deleted. */
-  retentionDays: z.number(),
-  themes: z.array(z.literal(themeNames)),
-  consents: z.array(z.object({ purpose: words, version: words, language: words, words, sha256: words })),
-});
+/** What settings look like: the keys that a form reads, each with a value of its kind. The schema is `settingsSchema`. */
+const example: Omit<FormSettings, 'themes'> = {
+  controller: '',
+  privacyUrl: '',
+  complaintsUrl: '',
+  retentionDays: 0,
+  consents: [{ purpose: '', version: '', language: '', words: '', sha256: '' }],
+};
 
-export type FormSettings = z.infer<typeof settingsSchema>;
+/** Whether a value has at least what the example has, of the same kinds. */
+const looksLike = (value: unknown, example: unknown): boolean =>
+  Array.isArray(example)
+    ? Array.isArray(value) && value.every((entry) => looksLike(entry, example[0]))
+    : example !== null && typeof example === 'object'
+      ? Object.entries(example).every(([key, kind]) =>
+          looksLike((value as Record<string, unknown> | null)?.[key], kind),
+        )
+      : typeof value === typeof example;
+
+/** Asks an endpoint for its settings. Never rejects. */
+export async function loadSettings(endpoint: string, { fetch, timeout }: SendEffects): Promise<SettingsOutcome> {
+  try {
+    const response = await fetch(endpoint, { credentials: 'omit', signal: AbortSignal.timeout(timeout) });
+    if (!response.ok) return { status: 'failed', detail: String(response.status) };
+    const settings: unknown = await response.json();
+    return looksLike(settings, example)
+      ? { status: 'loaded', settings: settings as FormSettings }
+      : { status: 'failed', detail: 'JSON' };
+  } catch (error) {
+    return { status: 'failed', detail: (error as Error).name };
+  }
+}

@@ -1,13 +1,18 @@
-import * as z from 'zod/mini';
-import { fieldCodes } from '../fields.js';
+import { fieldCodes, type FieldCode, type FieldProblem } from '../rules.js';
 import { refusal, type Adapter } from '../transport.js';
 
-const accepted = z.object({ id: z.string(), reference: z.optional(z.string()) });
+/** As much of an answer as is read; anybody may have written it, so nothing in it is taken for granted. */
+interface Answer {
+  id?: unknown;
+  reference?: unknown;
+  code?: unknown;
+  errors?: unknown;
+}
 
-const problem = z.object({
-  code: z.string(),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), code: z.literal(fieldCodes) }))),
-});
+const isProblem = (error: unknown): error is FieldProblem => {
+  const { pointer, code } = (error ?? {}) as Partial<FieldProblem>;
+  return typeof pointer === 'string' && fieldCodes.includes(code as FieldCode);
+};
 
 /**
  * Belonging-receiver, or a server of your own that speaks as it does. Accepted means JSON that carries our id: a school
@@ -28,13 +33,13 @@ export const receiver: Adapter = {
 
   async read(response, submission) {
     if (response.status >= 500 || response.status === 429) return refusal(response);
-    const body: unknown = await response.json();
-    if (response.ok) {
-      const { id, reference } = z.parse(accepted, body);
-      return id === submission.id ? { status: 'accepted', reference } : { status: 'failed', code: 'unconfirmed' };
-    }
-    const { code, errors } = z.parse(problem, body);
-    if (errors?.length) return { status: 'invalid', problems: errors };
+    const { id, reference, code, errors } = (await response.json()) as Answer;
+    if (response.ok)
+      return id === submission.id
+        ? { status: 'accepted', reference: typeof reference === 'string' ? reference : undefined }
+        : { status: 'failed', code: 'unconfirmed' };
+    const problems = Array.isArray(errors) ? errors.filter(isProblem) : [];
+    if (problems.length) return { status: 'invalid', problems };
     if (code === 'origin-not-allowed') return { status: 'failed', code: 'origin' };
     if (code === 'consent-text-changed') return { status: 'failed', code: 'consent' };
     return refusal(response);

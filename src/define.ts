@@ -1,0 +1,10 @@
+/** Registers every element. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+import { Banner } from './elements/banner.js';
+import { InterestForm } from './elements/interest-form/interest-form.js';
+import { Page } from './elements/page.js';
+import { Table } from './elements/table.js';
+import { ThemeCard } from './elements/theme-card/theme-card.js';
+import { Themes } from './elements/themes.js';
+import { register } from './internal/register.js';
+
+register([Banner, Table, ThemeCard, Themes, InterestForm, Page]);

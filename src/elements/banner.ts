@@ -1,0 +1,70 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { banner, meta, problems, source, sources } from '../content/packs/en.json';
+import { heading } from '../internal/heading.js';
+import { OwnContent } from '../internal/own-content.js';
+import { note } from '../internal/note.styles.js';
+import { PackController } from '../internal/pack-controller.js';
+import { sourceLink } from '../internal/source-link.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { styles } from './banner.styles.js';
+
+export { register } from '../internal/register.js';
+
+/**
+ * The head of a page: what belonging means, why it matters in school, and the way to the research.
+ *
+ * @tag belonging-banner
+ * @summary Heading, introduction and source.
+ * @slot - Own introduction, in place of the built-in one.
+ * @slot media - A picture or film, beside the words where there is room.
+ * @csspart base - The tinted box.
+ * @csspart heading - The heading.
+ * @csspart source - The line with the link to the source.
+ * @csspart problem - The message that says what is wrong with the pack.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-radius=6px] - Roundness of the box.
+ */
+export class Banner extends LitElement {
+  static readonly tag = 'belonging-banner';
+  static override styles = [tokens, note, styles];
+
+  /** Level of the heading in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Another heading. */
+  @property() heading?: string;
+
+  /** Address of a JSON content pack with words of your own. */
+  @property() src?: string;
+
+  #pack = new PackController(this, { meta, banner, problems, source, sources });
+  #own = new OwnContent(this);
+
+  protected override render(): TemplateResult {
+    const { language, direction, message, words } = this.#pack;
+    const { heading: title, meaning, introduction } = words.banner;
+    return html`<div class="root" part="base" lang=${language} dir=${direction}>
+      <div class="inner">
+        <div class="words">
+          ${heading(this.headingLevel, this.heading ?? title)}
+          <slot @slotchange=${this.#own.changed}></slot>
+          ${
+            this.#own.present
+              ? ''
+              : html`<p class="lead">${meaning.text}</p>
+                  ${introduction.map(({ text }) => html`<p>${text}</p>`)}`
+          }
+          ${sourceLink(words.source.label, words.sources.page)} ${message}
+        </div>
+        <slot name="media"></slot>
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-banner': Banner;
+  }
+}

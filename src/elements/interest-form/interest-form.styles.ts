@@ -1,0 +1,149 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .root {
+    position: relative;
+  }
+  .root > *,
+  form,
+  fieldset,
+  .field {
+    display: grid;
+    gap: 0.375em;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .root > h1,
+  .root > h2,
+  .root > h3,
+  .root > h4,
+  .root > h5,
+  .root > h6 {
+    display: block;
+  }
+  .root,
+  form,
+  .fields {
+    display: grid;
+    gap: 1.5em;
+    grid-template-columns: minmax(0, 1fr);
+    max-inline-size: 42em;
+  }
+  .waiting form {
+    visibility: hidden;
+  }
+  fieldset {
+    border: 0;
+    min-inline-size: 0;
+    padding: 0;
+  }
+  label,
+  legend {
+    font-weight: 700;
+    padding: 0;
+  }
+  .optional,
+  .option,
+  .hint {
+    font-weight: 400;
+  }
+  .hint {
+    color: color-mix(in oklab, currentColor 85%, var(--_surface));
+  }
+  input,
+  textarea {
+    accent-color: var(--_mark);
+    background: var(--_surface);
+    border: 2px solid var(--_line);
+    border-radius: 4px;
+    color: inherit;
+    font: inherit;
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    padding: 0.5em 0.7em;
+  }
+  textarea {
+    min-block-size: 8em;
+    resize: vertical;
+  }
+  .option {
+    align-items: center;
+    display: flex;
+    gap: 0.75em;
+    min-block-size: 2.75em;
+  }
+  .option input {
+    block-size: 1.5em;
+    flex: none;
+    inline-size: 1.5em;
+    margin: 0;
+    min-block-size: 0;
+  }
+  .options {
+    column-gap: 1.5em;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+  }
+  .wrong {
+    border-inline-start: 0.3125em solid var(--_error);
+    padding-inline-start: 1em;
+  }
+  .root {
+    --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
+  }
+  .error {
+    color: var(--_error);
+    font-weight: 700;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_error);
+  }
+  .notice {
+    background: var(--_tint);
+    border-radius: var(--_radius);
+    padding: 1em 1.25em;
+  }
+  .summary,
+  .success {
+    background: var(--_surface);
+    border: 4px solid var(--_error);
+    border-radius: var(--_radius);
+    display: grid;
+    gap: 0.5em;
+    padding: 1.25em;
+  }
+  .success {
+    border-color: var(--_mark);
+  }
+  .title {
+    font-size: 1.25em;
+    font-weight: 700;
+    line-height: 1.3;
+  }
+  ul {
+    display: grid;
+    gap: 0.5em;
+    margin: 0;
+    padding-inline-start: 1.25em;
+  }
+  .summary a {
+    display: inline-block;
+    min-block-size: 1.5em;
+  }
+  button {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    cursor: pointer;
+    font: inherit;
+    font-weight: 700;
+    justify-self: start;
+    min-block-size: 2.75em;
+    min-inline-size: 2.75em;
+    padding: 0.625em 1.5em;
+  }
+  button:hover {
+    box-shadow: inset 0 -0.25em var(--_line);
+  }
+  button:focus-visible {
+    outline-color: var(--_mark);
+  }
+`;

@@ -1,0 +1,273 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { fill } from '../../content/fill.js';
+import { form, interest, meta, problems, source, sources } from '../../content/packs/en.json';
+import { FormSetup, type FormAttributes, type Ready, type Setup } from '../../internal/form-setup.js';
+import { heading } from '../../internal/heading.js';
+import { note } from '../../internal/note.styles.js';
+import { PackController } from '../../internal/pack-controller.js';
+import { sourceLink } from '../../internal/source-link.js';
+import { SubmitController } from '../../internal/submit-controller.js';
+import { tokens } from '../../internal/tokens.styles.js';
+import { countCharacters } from '../../submission/rules.js';
+import { interestForm, messageLength, type InterestForm as Answers } from '../../submission/interest.js';
+import type { Interest } from '../../submission/schema.js';
+import { options, textArea, textInput } from './controls.js';
+import { styles } from './interest-form.styles.js';
+
+export { register } from '../../internal/register.js';
+
+/** The fields in the order in which they are asked, and in which the summary lists what is wrong. */
+const fields = ['name', 'email', 'school', 'role', 'themes', 'message', 'consent'] as const;
+type FieldName = (typeof fields)[number];
+
+/**
+ * "Get involved": a form with which somebody registers their interest. It asks nothing before it knows where answers go, who
+ * is responsible for them and where the privacy notice is: from its attributes, or from a belonging-receiver at `endpoint`.
+ *
+ * Answers live in the form alone, until the receiver has confirmed them by their id: nothing is stored in the browser.
+ *
+ * @tag belonging-interest-form
+ * @summary A form to register interest.
+ * @slot intro - Own introduction, in place of the built-in one.
+ * @slot success - Shown under the thanks once the answers have arrived.
+ * @csspart base - The whole.
+ * @csspart heading - The heading.
+ * @csspart form - The form.
+ * @csspart field - A control with its label, hint and error.
+ * @csspart input - A text control.
+ * @csspart notice - Who is responsible, why, how long, and where to complain.
+ * @csspart summary - What is wrong, on top of the form.
+ * @csspart submit - The button.
+ * @csspart success - The thanks.
+ * @csspart setup - The note to whoever looks after the page, while the form is not ready.
+ * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart source - The line with the link to the source, while the form is not ready.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.
+ * @fires {BelongingSubmitEvent} belonging-submit - Valid answers are about to be sent; can be cancelled.
+ * @fires {BelongingSentEvent} belonging-sent - The answers have arrived.
+ * @fires {BelongingFailedEvent} belonging-failed - The answers did not arrive; they stand in the form as before.
+ */
+export class InterestForm extends LitElement implements FormAttributes {
+  static readonly tag = 'belonging-interest-form';
+  static override styles = [tokens, note, styles];
+
+  /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
+  @property() endpoint?: string;
+
+  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  @property() adapter = 'receiver';
+
+  /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */
+  @property() controller?: string;
+
+  /** Address of the privacy notice. */
+  @property({ attribute: 'privacy-href' }) privacyHref?: string;
+
+  /** Address where people can complain or ask about their data; the privacy notice if not given. */
+  @property({ attribute: 'complaints-href' }) complaintsHref?: string;
+
+  /** Days after which answers are deleted. */
+  @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
+
+  /** Level of the heading in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Address of a JSON content pack with words of your own. */
+  @property() src?: string;
+
+  /** Code points in the message. */
+  @state() private written = 0;
+
+  #pack = new PackController(this, { meta, form, interest, problems, source, sources });
+  #setup = new FormSetup(this);
+  #submission = new SubmitController(this, {
+    kind: 'interests',
+    rules: interestForm,
+    lists: ['themes'],
+    destination: () => this.#ready,
+    compose: (answers, id) => this.#compose(answers, id),
+  });
+
+  protected override render(): TemplateResult {
+    const { language, direction, message, words } = this.#pack;
+    const { setup } = this.#setup;
+    return html`<div class="root ${setup.status}" part="base" lang=${language} dir=${direction}>
+      ${heading(this.headingLevel, words.interest.heading)}
+      ${
+        this.#submission.state === 'sent'
+          ? this.#success()
+          : html`<slot name="intro"><p>${words.interest.introduction}</p></slot>
+              ${setup.status === 'missing' ? this.#missing(setup) : this.#form(setup)}`
+      }
+      ${message}
+    </div>`;
+  }
+
+  #form(setup: Exclude<Setup, { status: 'missing' }>): TemplateResult {
+    const { form } = this.#pack.words;
+    const { state } = this.#submission;
+    const sending = state === 'sending';
+    const status = sending ? form.sending : setup.status === 'waiting' ? form.waiting : '';
+    return html`<form
+      novalidate
+      part="form"
+      aria-labelledby="heading"
+      @submit=${this.#sendAsked}
+      @input=${this.#fieldEdited}
+    >
+      ${this.#summary()}
+      <div class="fields" ?inert=${sending}>${this.#fields(setup)}</div>
+      <button class="on-accent" part="submit">
+        ${state === 'failed' ? form['send-again'] : this.#pack.words.interest.submit}
+      </button>
+      <p class="status" role="status">${status}</p>
+    </form>`;
+  }
+
+  #fields(setup: Exclude<Setup, { status: 'missing' }>): unknown {
+    const { form, interest } = this.#pack.words;
+    const about = (name: FieldName) => ({
+      name,
+      label: interest.labels[name],
+      hint: (interest.hints as Partial<Record<FieldName, string>>)[name],
+      optional: name === 'school' || name === 'themes' || name === 'message' ? form.optional : undefined,
+      error: this.#error(name),
+    });
+    const left = messageLength - this.written;
+    const count = fill(left < 0 ? form.over : form.left, { count: Math.abs(left).toLocaleString(this.#pack.language) });
+    return html`${textInput(about('name'), 'text', 'name')} ${textInput(about('email'), 'email', 'email')}
+    ${textInput(about('school'), 'text', 'organization')} ${options(about('role'), 'radio', interest.roles)}
+    ${options(about('themes'), 'checkbox', interest.themes)} ${textArea(about('message'), count)}
+    ${this.#notice(setup.status === 'ready' ? setup : undefined)}
+    ${options(about('consent'), 'checkbox', { yes: this.#consent().words })}`;
+  }
+
+  #notice(setup: Ready | undefined): TemplateResult {
+    const { form, interest } = this.#pack.words;
+    const privacy = setup?.privacyHref ?? '';
+    return html`<div class="notice" part="notice">
+      <p>
+        ${fill(interest.purpose, { controller: setup?.controller ?? '' })}
+        ${
+          setup?.retentionDays === undefined
+            ? interest['retention-unknown']
+            : fill(interest.retention, { days: setup.retentionDays })
+        }
+      </p>
+      <p><a href=${privacy}>${form.privacy}</a> · <a href=${setup?.complaintsHref ?? privacy}>${form.complaints}</a></p>
+    </div>`;
+  }
+
+  #summary(): TemplateResult | typeof nothing {
+    const { form } = this.#pack.words;
+    const { failure } = this.#submission;
+    const wrong = fields.filter((name) => this.#error(name));
+    if (!failure && !wrong.length && this.#submission.state !== 'invalid') return nothing;
+    return html`<div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
+      <p class="title" id="summary">${failure ? form['not-sent'] : form.summary}</p>
+      ${
+        wrong.length
+          ? html`<ul>
+              ${wrong.map(
+                (name) => html`<li><a href="#${name}" @click=${this.#errorFollowed}>${this.#error(name)}</a></li>`,
+              )}
+            </ul>`
+          : html`<p>${form.failures[failure ?? 'rejected']}</p>
+              <p>${form.kept}</p>`
+      }
+    </div>`;
+  }
+
+  #success(): TemplateResult {
+    const { sent } = this.#pack.words.interest;
+    const { reference } = this.#submission;
+    return html`<div class="success" part="success" role="group" aria-labelledby="thanks" tabindex="-1">
+      <p class="title" id="thanks">${sent.heading}</p>
+      <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
+      <slot name="success"></slot>
+    </div>`;
+  }
+
+  #missing({ missing, detail }: Extract<Setup, { status: 'missing' }>): TemplateResult {
+    const { form, source, sources } = this.#pack.words;
+    const values = { adapter: this.adapter, endpoint: this.endpoint ?? '', detail };
+    return html`<div class="note" part="setup">
+        <p class="title">${form.setup.heading}</p>
+        <p>${form.setup.intro}</p>
+        <ul>
+          ${missing.map((key) => html`<li>${fill(form.setup[key], values)}</li>`)}
+        </ul>
+      </div>
+      ${sourceLink(source.label, sources.page)}`;
+  }
+
+  get #ready(): Ready | undefined {
+    const { setup } = this.#setup;
+    return setup.status === 'ready' ? setup : undefined;
+  }
+
+  /** The sentence for what is wrong with a field; a code that has no sentence of its own is said in the field's first one. */
+  #error(name: FieldName): string | undefined {
+    const code = this.#submission.problems.get(name);
+    const sentences = (this.#pack.words.interest.errors as Partial<Record<FieldName, Record<string, string>>>)[name];
+    return code && (sentences?.[code] ?? Object.values(sentences ?? {})[0]);
+  }
+
+  /** The words to agree to: the site's own, else the receiver's in the language of the page or any, else the built-in. */
+  #consent(): { version: string; language: string; words: string; sha256?: string } {
+    const { words, language } = this.#pack;
+    const theirs = (this.#ready?.consents ?? []).filter(({ purpose }) => purpose === 'contact');
+    const offered = theirs.find((consent) => consent.language === language) ?? theirs[0];
+    if (offered && words.interest.consent === interest.consent) return offered;
+    const controller = this.#ready?.controller ?? '';
+    return { language, ...words.interest.consent, words: fill(words.interest.consent.words, { controller }) };
+  }
+
+  async #compose({ consent: _ticked, ...answers }: Answers, id: string): Promise<Interest> {
+    const { version, language, words, sha256 = await sha256Of(words) } = this.#consent();
+    return {
+      id,
+      language: this.#pack.language,
+      ...answers,
+      consent: { purpose: 'contact', version, language, words, sha256 },
+    };
+  }
+
+  async #sendAsked(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    await this.#submission.submit(form);
+    if (this.#submission.failure === 'consent') {
+      (form.elements.namedItem('consent') as HTMLInputElement).checked = false;
+      await this.#setup.ask();
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
+  }
+
+  #fieldEdited(event: Event): void {
+    const control = event.target as HTMLInputElement;
+    if (control.name === 'message') this.written = countCharacters(control.value);
+    this.#submission.edited(event.currentTarget as HTMLFormElement, control.name);
+  }
+
+  /** A link in a shadow root leads nowhere by itself. */
+  #errorFollowed(event: Event): void {
+    event.preventDefault();
+    const [, id = ''] = (event.currentTarget as HTMLAnchorElement).hash.split('#');
+    this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
+  }
+}
+
+async function sha256Of(words: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-interest-form': InterestForm;
+  }
+}

@@ -1,0 +1,82 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { FormAttributes } from '../internal/form-setup.js';
+import { headingLevel } from '../internal/heading.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { Banner } from './banner.js';
+import { InterestForm } from './interest-form/interest-form.js';
+import { styles } from './page.styles.js';
+import { Table } from './table.js';
+import { Themes } from './themes.js';
+
+export { register } from '../internal/register.js';
+
+/**
+ * The whole page: banner, table, themes, and the form to get involved. Its attributes are theirs, and so are its events.
+ *
+ * @tag belonging-page
+ * @summary The page about place and belonging in school.
+ * @csspart base - The whole.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.
+ * @fires {BelongingSubmitEvent} belonging-submit - Valid answers are about to be sent; can be cancelled.
+ * @fires {BelongingSentEvent} belonging-sent - The answers have arrived.
+ * @fires {BelongingFailedEvent} belonging-failed - The answers did not arrive; they stand in the form as before.
+ */
+export class Page extends LitElement implements FormAttributes {
+  static readonly tag = 'belonging-page';
+  static readonly uses = [Banner, Table, Themes, InterestForm];
+  static override styles = [tokens, styles];
+
+  /** Level of the page's heading in the outline, 1 to 6. The parts below it are one level deeper. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Another heading for the page. */
+  @property() heading?: string;
+
+  /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
+  @property() endpoint?: string;
+
+  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  @property() adapter = 'receiver';
+
+  /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */
+  @property() controller?: string;
+
+  /** Address of the privacy notice. */
+  @property({ attribute: 'privacy-href' }) privacyHref?: string;
+
+  /** Address where people can complain or ask about their data; the privacy notice if not given. */
+  @property({ attribute: 'complaints-href' }) complaintsHref?: string;
+
+  /** Days after which answers are deleted. */
+  @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
+
+  /** Address of a JSON content pack with words of your own, for all parts. */
+  @property() src?: string;
+
+  protected override render(): TemplateResult {
+    const below = headingLevel(this.headingLevel) + 1;
+    return html`<div class="root" part="base">
+      <belonging-banner .heading=${this.heading} .headingLevel=${this.headingLevel} .src=${this.src}></belonging-banner>
+      <belonging-table .headingLevel=${below} .src=${this.src}></belonging-table>
+      <belonging-themes .headingLevel=${below} .src=${this.src}></belonging-themes>
+      <belonging-interest-form
+        .headingLevel=${below}
+        .src=${this.src}
+        .endpoint=${this.endpoint}
+        .adapter=${this.adapter}
+        .controller=${this.controller}
+        .privacyHref=${this.privacyHref}
+        .complaintsHref=${this.complaintsHref}
+        .retentionDays=${this.retentionDays}
+      ></belonging-interest-form>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-page': Page;
+  }
+}

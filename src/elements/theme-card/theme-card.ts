@@ -1,0 +1,92 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { cards, meta } from '../../content/packs/en.json';
+import { themeNames, type ThemeName } from '../../content/themes.js';
+import { isWebAddress } from '../../content/web-address.js';
+import { heading } from '../../internal/heading.js';
+import { OwnContent } from '../../internal/own-content.js';
+import { tokens } from '../../internal/tokens.styles.js';
+import { pictures } from './pictures.js';
+import { pictureStyles } from './pictures.styles.js';
+import { styles } from './theme-card.styles.js';
+
+export { register } from '../../internal/register.js';
+
+/**
+ * One theme of the research: a number, a picture, a title, a summary, and the title as a link to read more.
+ *
+ * With no attribute it shows the first theme. With a `heading` and no `theme` it is a card of your own.
+ *
+ * @tag belonging-theme-card
+ * @summary A card for one theme of belonging.
+ * @slot - Own summary, in place of the built-in one.
+ * @slot media - Own picture, in place of the built-in one or of `image`.
+ * @slot footer - Something more at the foot of the card, such as a date or a second link.
+ * @csspart base - The outlined box.
+ * @csspart media - The frame of the picture, twice as wide as high.
+ * @csspart number - The number in its circle.
+ * @csspart heading - The title.
+ * @csspart body - All under the picture.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-radius=6px] - Roundness of the box.
+ */
+export class ThemeCard extends LitElement {
+  static readonly tag = 'belonging-theme-card';
+  static override styles = [tokens, pictureStyles, styles];
+
+  /** Built-in theme to show: `leadership`, `culture` or `agency`. Leave it out to fill the card yourself. */
+  @property() theme?: ThemeName;
+
+  /** Title of a card of your own, or another title for a built-in theme. */
+  @property() heading?: string;
+
+  /** Where the title leads: http, https, mailto or a path. Anything else makes no link. */
+  @property() href?: string;
+
+  /** Address of a picture, shown twice as wide as high. */
+  @property() image?: string;
+
+  /** What the picture shows, for those who can't see it. Without it the picture is decoration. */
+  @property({ attribute: 'image-alt' }) imageAlt?: string;
+
+  /** Number in the circle. A built-in theme has its own. */
+  @property() number?: string;
+
+  /** Level of the title in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
+
+  #own = new OwnContent(this);
+
+  protected override render(): TemplateResult {
+    const theme = themeNames.find((name) => name === this.theme) ?? (this.heading ? undefined : themeNames[0]);
+    const builtin = theme && cards[theme];
+    const title = this.heading ?? builtin?.heading;
+    const href = this.href ?? builtin?.href;
+    const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
+    const picture = this.image
+      ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" decoding="async" />`
+      : theme && pictures[theme];
+
+    return html`<article
+      class="root card"
+      part="base"
+      aria-labelledby="heading"
+      lang=${this.heading === undefined ? meta.language : nothing}
+    >
+      <div class="media" part="media"><slot name="media">${picture}</slot></div>
+      <div class="body" part="body">
+        ${number ? html`<span class="number on-accent" part="number">${number}</span>` : nothing}
+        ${heading(this.headingLevel, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
+        <slot @slotchange=${this.#own.changed}></slot>
+        ${this.#own.present ? nothing : html`<p>${builtin?.text}</p>`}
+        <slot name="footer"></slot>
+      </div>
+    </article>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-theme-card': ThemeCard;
+  }
+}

@@ -1,0 +1,54 @@
+import type { FailureCode } from './submission/outcome.js';
+import type { Submission } from './submission/transport.js';
+
+/*
+ * Every event that we send. They bubble and cross shadow roots, and none carries what a person typed: analytics on host
+ * pages collect events with all that hangs on them.
+ */
+const reaching = { bubbles: true, composed: true };
+
+/**
+ * A form is about to send valid answers. Cancel it with `preventDefault()` and nothing is sent: the answers stay in the form,
+ * and are yours to read with `getSubmission()`.
+ */
+export class BelongingSubmitEvent extends Event {
+  readonly #submission: Submission;
+
+  constructor(submission: Submission) {
+    super('belonging-submit', { ...reaching, cancelable: true });
+    this.#submission = submission;
+  }
+
+  /** What is about to be sent: personal data, so handle it as your privacy notice says. */
+  getSubmission(): Submission {
+    return this.#submission;
+  }
+}
+
+/** Answers have arrived: the receiver said so, and named them. */
+export class BelongingSentEvent extends Event {
+  constructor(
+    /** What the receiver calls the submission, if it does: good to quote, says nothing about the person. */
+    readonly reference?: string,
+  ) {
+    super('belonging-sent', reaching);
+  }
+}
+
+/** Answers did not arrive, and stand in the form as before. */
+export class BelongingFailedEvent extends Event {
+  constructor(
+    /** Why: a failure of the way there, or `invalid` if the receiver refused an answer. */
+    readonly code: FailureCode | 'invalid',
+  ) {
+    super('belonging-failed', reaching);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'belonging-submit': BelongingSubmitEvent;
+    'belonging-sent': BelongingSentEvent;
+    'belonging-failed': BelongingFailedEvent;
+  }
+}

@@ -1,0 +1,105 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { isWebAddress } from '../content/web-address.js';
+import { findAdapter } from '../submission/adapters/index.js';
+import type { FormSettings } from '../submission/schema.js';
+import { loadSettings, type SettingsOutcome } from '../submission/settings.js';
+import type { Adapter } from '../submission/transport.js';
+import { holdHeight } from './steady.js';
+
+/** What a page tells a form, as attributes. */
+export interface FormAttributes {
+  endpoint?: string | undefined;
+  adapter: string;
+  controller?: string | undefined;
+  privacyHref?: string | undefined;
+  complaintsHref?: string | undefined;
+  retentionDays?: number | undefined;
+}
+
+/** Something that a form can't do without; each has its sentence for the editor in the pack (`form.setup`). */
+export type Missing = 'secure' | 'endpoint' | 'adapter' | 'settings' | 'controller' | 'privacy-href';
+
+/** All that a form must know before it may ask anybody anything. */
+export interface Ready {
+  status: 'ready';
+  adapter: Adapter;
+  endpoint: string;
+  controller: string;
+  privacyHref: string;
+  complaintsHref: string | undefined;
+  retentionDays: number | undefined;
+  consents: FormSettings['consents'];
+}
+
+export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing: Missing[]; detail: string };
+
+/**
+ * Finds out where answers go and who is responsible for them: from the attributes, and from the receiver's settings where the
+ * attributes are silent. The request is made once for each endpoint, and only with an adapter whose endpoint has settings.
+ */
+export class FormSetup implements ReactiveController {
+  #asked: string | undefined;
+  #answer: SettingsOutcome | undefined;
+
+  constructor(private readonly host: LitElement & FormAttributes) {
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { endpoint, adapter } = this.host;
+    const asked = endpoint && findAdapter(adapter)?.settings && isSecureContext ? endpoint : undefined;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    this.#answer = undefined;
+    void this.ask();
+  }
+
+  /** Asks the receiver for its settings, again if it has been asked: its words may have changed. */
+  async ask(): Promise<void> {
+    const asked = this.#asked;
+    if (!asked) return;
+    const answer = await loadSettings(asked, { fetch: (...request) => fetch(...request), timeout: 10_000 });
+    if (asked !== this.#asked) return;
+    this.#answer = answer;
+    const box = this.host.renderRoot.firstElementChild;
+    if (box instanceof HTMLElement) holdHeight(box);
+    this.host.requestUpdate();
+  }
+
+  get setup(): Setup {
+    const { host } = this;
+    const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
+    const adapter = findAdapter(host.adapter);
+    const controller = host.controller ?? settings?.controller;
+    const link = (href = '') => (isWebAddress(href) ? href : undefined);
+    const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
+    const { endpoint } = host;
+
+    if (this.#asked && !this.#answer) return { status: 'waiting' };
+    if (isSecureContext && endpoint && adapter && controller && privacyHref)
+      return {
+        status: 'ready',
+        adapter,
+        endpoint,
+        controller,
+        privacyHref,
+        complaintsHref: link(host.complaintsHref) ?? link(settings?.complaintsUrl),
+        retentionDays: host.retentionDays ?? settings?.retentionDays,
+        consents: settings?.consents ?? [],
+      };
+    const unanswered = this.#answer?.status === 'failed';
+    const missing: Record<Missing, boolean> = {
+      secure: !isSecureContext,
+      endpoint: !endpoint,
+      adapter: !adapter,
+      settings: unanswered,
+      controller: !controller,
+      'privacy-href': !privacyHref,
+    };
+    return {
+      status: 'missing',
+      missing: (Object.keys(missing) as Missing[]).filter((key) => missing[key]),
+      detail: this.#answer?.status === 'failed' ? this.#answer.detail : '',
+    };
+  }
+}

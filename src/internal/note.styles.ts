@@ -1,0 +1,12 @@
+import { css } from 'lit';
+
+/** A note to whoever looks after the page: what is wrong, or missing. */
+export const note = css`
+  .note {
+    background: var(--_surface);
+    border: 2px solid;
+    border-radius: var(--_radius);
+    margin-block-start: 1em;
+    padding: 0.75em 1em;
+  }
+`;

@@ -1,0 +1,27 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/**
+ * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
+ * not empty a widget; nor does a child for a named slot, nor one with `slot="fallback"`, which shows only while no script runs.
+ *
+ * Render a `<slot>` at all times, with `@slotchange=${own.changed}`, and the built-in content beside it if not `own.present`.
+ */
+export class OwnContent implements ReactiveController {
+  present = false;
+
+  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.present = [...this.host.childNodes].some((node) =>
+      node.nodeType === 1 ? !(node as Element).slot : node.nodeType === 3 && (node as Text).data.trim(),
+    );
+  }
+
+  readonly changed = (): void => {
+    const before = this.present;
+    this.hostConnected();
+    if (before !== this.present) this.host.requestUpdate();
+  };
+}

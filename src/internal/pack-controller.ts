@@ -1,0 +1,92 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import type { Pack } from '../content/pack.js';
+import { fill } from '../content/fill.js';
+import { load, type PackProblem } from '../content/load.js';
+import { holdHeight, type Release } from './steady.js';
+import { warnOnce } from './warn-once.js';
+
+/** The sections that every element with a `src` needs; each adds its own. */
+export type Words = Pick<Pack, 'meta' | 'problems'> & Partial<Pack>;
+
+type Host = LitElement & { src?: string | undefined };
+
+/**
+ * The words of an element: built in, or from the pack that its `src` names. While a pack is on its way, and where it can't be
+ * used, the built-in words stand; in the second case a message in the element's place says what is wrong with the pack.
+ */
+export class PackController<W extends Words> implements ReactiveController {
+  words: W;
+  #problem: PackProblem | undefined;
+  #src: string | undefined;
+  #held: Release | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly builtin: W,
+  ) {
+    this.words = builtin;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { src } = this.host;
+    if (src === this.#src) return;
+    this.#src = src;
+    this.#problem = undefined;
+    this.words = this.builtin;
+    if (src) void this.#load(src);
+  }
+
+  hostDisconnected(): void {
+    this.#held?.();
+  }
+
+  /** Attributes for an element's outermost box: the words have a language of their own, whatever the page's is. */
+  get language(): string {
+    return this.words.meta.language;
+  }
+
+  get direction(): string | typeof nothing {
+    const { direction } = this.words.meta;
+    return direction === 'inherit' ? nothing : direction;
+  }
+
+  /** What is wrong with the pack, in words; nothing if nothing is. */
+  get message(): TemplateResult | typeof nothing {
+    return this.#problem ? html`<p class="note" part="problem">${this.#explain(this.#problem)}</p>` : nothing;
+  }
+
+  async #load(src: string): Promise<void> {
+    let url = src;
+    try {
+      url = new URL(src, this.host.baseURI).href;
+    } catch {
+      // fetch() will refuse it, and the message show it as it was written.
+    }
+    const loaded = await load(url, this.builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
+    if (src !== this.#src) return;
+    const box = (this.host.renderRoot as ParentNode | undefined)?.firstElementChild;
+    this.#held?.();
+    if (box instanceof HTMLElement) this.#held = holdHeight(box);
+    if (loaded.status === 'loaded') this.words = loaded.words;
+    else {
+      this.#problem = loaded;
+      warnOnce(this.#explain(loaded));
+    }
+    this.host.requestUpdate();
+  }
+
+  #explain(problem: PackProblem): string {
+    const { problems } = this.builtin;
+    const { url, status } = problem;
+    const values =
+      status === 'wrong'
+        ? {
+            field: problem.field || 'the whole file',
+            expected: problems.expected[problem.expected],
+            detail: JSON.stringify(problem.found)?.slice(0, 60) ?? problems.absent,
+          }
+        : { detail: problem.detail };
+    return `${fill(problems[status], { url, ...values })} ${problems.builtin}`;
+  }
+}

@@ -1,0 +1,76 @@
+import { css } from 'lit';
+
+/**
+ * What all elements share: the box, a calm text setting that a host's own can't seep into, and the palette.
+ *
+ * Every colour comes from two: the text colour of the page, which is inherited, and `--belonging-accent`. Light text means a
+ * dark page, so surfaces, lines and the red of errors follow the lightness of the text, whether or not the page says
+ * `color-scheme`. The accent only ever fills; what stands on it is black or white by its luminance (0.179 is where both
+ * reach 4.58:1 by the formula of WCAG 2.2, 1.4.3), and lines in it are kept where they reach 3:1 on light and dark.
+ *
+ * `letter-spacing` and `word-spacing` stand on the host, where a reader's own style sheet can still change them (WCAG 1.4.12).
+ */
+export const tokens = css`
+  :host {
+    display: block;
+    min-inline-size: min(100%, 18em);
+    letter-spacing: normal;
+    word-spacing: normal;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+  }
+  .root {
+    --_accent: var(--belonging-accent, #17656b);
+    --_surface: oklab(from currentColor calc(0.21 + clamp(0, (0.65 - l) * 1e4, 1) * 0.79) 0 0);
+    --_tint: color-mix(in oklab, var(--_surface) 91%, var(--_accent));
+    --_line: color-mix(in oklab, currentColor 70%, var(--_surface));
+    --_hair: color-mix(in oklab, currentColor 22%, var(--_surface));
+    --_mark: oklch(from var(--_accent) clamp(0.54, l, 0.62) min(c, 0.14) h);
+    --_on: clamp(0, (0.179 - y) * 1e4, 1);
+    --_radius: var(--belonging-radius, 6px);
+    font-size: max(1em, 16px);
+    font-style: normal;
+    font-weight: 400;
+    hyphens: manual;
+    line-height: 1.55;
+    overflow-wrap: break-word;
+    text-align: start;
+    text-indent: 0;
+    text-shadow: none;
+    text-transform: none;
+    white-space: normal;
+  }
+  .on-accent {
+    background: var(--_accent);
+    color: color(from var(--_accent) xyz calc(0.9505 * var(--_on)) var(--_on) calc(1.089 * var(--_on)));
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
+    font-size: 1.6em;
+    font-weight: 700;
+    line-height: 1.2;
+    text-wrap: balance;
+  }
+  a {
+    color: inherit;
+    text-decoration: underline 2px var(--_mark);
+    text-underline-offset: 0.2em;
+  }
+  a:hover {
+    text-decoration-thickness: 4px;
+  }
+  :focus-visible {
+    border-radius: 2px;
+    outline: 3px solid;
+    outline-offset: 2px;
+  }
+`;
