@@ -13,21 +13,24 @@ const minifyTemplates: Plugin = {
 };
 
 /**
- * Lit and zod note their versions and settings on `globalThis`, for other copies of themselves. A file that is pasted into
+ * Lit and zod note their versions and settings on `globalThis`, and Lit a symbol on `Symbol`, for other copies of themselves. A file that is pasted into
  * somebody's page leaves nothing there (product.md, promise 1), so in it they get an object of their own instead.
  */
 const noGlobals: Plugin = {
   name: 'no-globals',
   transform(code, id) {
     if (!/node_modules\/(?:@?lit|zod)/.test(id)) return null;
-    const own = code.replace(
-      /\(_a = globalThis\)|\b[\w$]+\.(?=litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata|__zod_)/g,
-      (match) => (match.startsWith('(') ? '(_a = __own)' : '__own.'),
-    );
+    const own = code
+      .replace(/\(_a = globalThis\)/g, '(_a = __own)')
+      .replace(
+        /\b(?:[\w$]+\.)?(litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata|__zod_\w+)\b/g,
+        '__own.$1',
+      )
+      .replace(/\bSymbol\.metadata\b/g, '__own.metadata');
     return own === code ? null : { code: `import { own as __own } from 'virtual:own';\n${own}`, map: null };
   },
   resolveId: (id) => (id === 'virtual:own' ? '\0own' : null),
-  load: (id) => (id === '\0own' ? 'export const own = {};' : null),
+  load: (id) => (id === '\0own' ? 'export const own = Object.create(null);' : null),
 };
 
 /**
