@@ -14,7 +14,7 @@ import type { Store } from './store/store.js';
 /** All that is logged of a request. Nothing that a person typed, and no address of theirs, can be in it. */
 export interface LogEntry {
   method: string;
-  /** The pattern, such as `/v1/forms/:form/interests`; `*` for an address that there isn't. */
+  /** The pattern, such as `/v1/forms/:form/interests`; `/*` for an address that there isn't. */
   route: string;
   status: number;
   /** Milliseconds until the answer began. */

@@ -139,7 +139,7 @@ export function parseConfig(json: unknown): ConfigResult {
     if (!formName.test(name))
       faults.push({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' });
     const consents = settings.consents.map((each, index) => {
-      const filled = z.safeParse(words, each.words.replaceAll('{controller}', settings.controller));
+      const filled = z.safeParse(words, each.words.replaceAll('{controller}', () => settings.controller));
       const path = `forms.${name}.consents[${String(index)}].words`;
       if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
       const shown = filled.data ?? each.words;

@@ -23,22 +23,34 @@ export const exportInterests =
   (store: Store): Handler<Env> =>
   async (c) => {
     const { name } = c.get('form');
+    const host = c.env as Env['Bindings'] | undefined;
     const ready = await store.ready();
     if (ready.status === 'unavailable') return unavailable(c, ready.reason);
     c.header('Content-Type', 'text/csv; charset=utf-8; header=present');
     c.header('Content-Disposition', `attachment; filename="${name}-interests.csv"`);
-    return c.body(streamOf(interestsCsv(store.listInterests(name))));
+    return c.body(streamOf(interestsCsv(store.listInterests(name)), () => host?.outgoing?.destroy()));
   };
 
-/** Text as a stream that is filled only as fast as it is read. A fault on the way breaks it off, for the reader to notice. */
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+/**
+ * Text as a stream that is filled only as fast as it is read.
+ *
+ * @param breakOff Ends the connection after a fault. Without it @hono/node-server writes the fault at the end of the text, and
+ * ends it like a whole one.
+ */
+function streamOf(parts: AsyncGenerator<string>, breakOff: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await parts.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        try {
+          const { done, value } = await parts.next();
+          if (done) controller.close();
+          else controller.enqueue(encoder.encode(value));
+        } catch (error) {
+          breakOff();
+          // In place of the fault itself, which hosts log and which may repeat what somebody typed.
+          controller.error(new Error(`The table of answers broke off: ${(error as Error).name}`));
+        }
       },
       async cancel() {
         await parts.return(undefined);

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { describe, test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { configJson, csv, hashOf, headersFor, interest, post, site, temporaryFolder } from './helpers.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const timeout = 30_000;
+
+/** Runs the command as a process of its own, which the test may kill. */
+function run(t: TestContext, args: string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  });
+  t.after(() => child.kill('SIGKILL'));
+  return child;
+}
+
+async function finished(t: TestContext, args: string[], env?: Record<string, string>) {
+  const child = run(t, args, env);
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { out, err, code: code as number | null };
+}
+
+/** Starts `serve`, and waits for the line that says where. */
+async function serve(t: TestContext, config: string, args: string[] = []) {
+  const child = run(t, ['serve', '--config', config, ...args]);
+  const log = text(child.stderr);
+  const [line] = (await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    log.then((words) => Promise.reject(new Error(words))),
+  ])) as [string];
+  const url = /^Receiver listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1] ?? assert.fail(line);
+  const ended = once(child, 'close') as Promise<[number | null, string | null]>;
+  return { child, url, endpoint: `${url}/v1/forms/get-involved`, log, ended };
+}
+
+function configFile(t: TestContext, json?: object): string {
+  const folder = temporaryFolder(t);
+  const path = join(folder, 'config.json');
+  writeFileSync(path, JSON.stringify(json ?? { ...configJson(folder), database: 'data/receiver.sqlite' }));
+  return path;
+}
+
+describe('belonging-receiver serve', { timeout }, () => {
+  test('keeps what it has acknowledged when it is stopped and started again', async (t) => {
+    const config = configFile(t);
+    const body = interest();
+    const first = await serve(t, config);
+    const receipt = await (await post(first.endpoint, body)).text();
+    first.child.kill('SIGTERM');
+    assert.deepEqual(await first.ended, [0, null]);
+
+    const second = await serve(t, config);
+    assert.match(await csv(second.endpoint), new RegExp(`${body.id},.*,Ada Lovelace,`));
+    const repeat = await post(second.endpoint, body);
+    assert.equal(repeat.headers.get('Idempotency-Replayed'), 'true');
+    assert.equal(await repeat.text(), receipt);
+    second.child.kill('SIGINT');
+    assert.deepEqual(await second.ended, [0, null]);
+  });
+
+  test('keeps what it has acknowledged when it is killed in the same moment', async (t) => {
+    const config = configFile(t);
+    const body = interest();
+    const first = await serve(t, config);
+    const { status } = await post(first.endpoint, body);
+    first.child.kill('SIGKILL');
+    assert.equal(status, 201);
+    assert.deepEqual(await first.ended, [null, 'SIGKILL']);
+
+    const second = await serve(t, config);
+    assert.match(await csv(second.endpoint), new RegExp(body.id));
+  });
+
+  test('lets a request under way end, takes no other, and then goes', async (t) => {
+    const { child, url, endpoint, ended } = await serve(t, configFile(t));
+    const body = interest();
+    const json = JSON.stringify(body);
+    const headers = { ...headersFor(body.id), 'Content-Length': String(Buffer.byteLength(json)) };
+    const sending = request(`${endpoint}/interests`, { method: 'POST', headers });
+    sending.write(json.slice(0, 50));
+    await (await fetch(`${url}/healthz`)).text(); // By then the other has arrived too.
+
+    child.kill('SIGTERM');
+    await refused(`${url}/healthz`);
+    sending.end(json.slice(50));
+    const [response] = (await once(sending, 'response')) as [IncomingMessage];
+    assert.equal(response.statusCode, 201);
+    response.resume();
+    assert.deepEqual(await ended, [0, null]);
+  });
+
+  test('ends at once at a second signal, but not at the same one passed on twice', async (t) => {
+    const { child, url, endpoint, ended } = await serve(t, configFile(t));
+    const headers = { ...headersFor(interest().id), 'Content-Length': '500' };
+    const sending = request(`${endpoint}/interests`, { method: 'POST', headers });
+    sending.on('error', () => undefined);
+    sending.write('{');
+    await (await fetch(`${url}/healthz`)).text();
+
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    await refused(`${url}/healthz`);
+    assert.equal(child.exitCode, null);
+    const insisting = setInterval(() => child.kill('SIGINT'), 100);
+    const [code] = await ended;
+    clearInterval(insisting);
+    assert.equal(code, 1);
+  });
+
+  test('says which port is taken, and exits with 1', async (t) => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    t.after(() => other.close());
+    const port = String((other.address() as AddressInfo).port);
+    const { code, err } = await finished(t, ['serve', '--config', configFile(t), '--port', port]);
+    assert.equal(code, 1);
+    assert.equal(
+      err,
+      `Port ${port} of 127.0.0.1 is taken by another program. Stop that one, or choose another port.\n`,
+    );
+  });
+
+  test('says why a database can not be used, and exits with 1', async (t) => {
+    const config = configFile(t, { ...configJson('.'), database: 'config.json' });
+    const { code, err } = await finished(t, ['serve', '--config', config]);
+    assert.equal(code, 1);
+    assert.match(err, /^The database .*config\.json can't be used: .+\.\n$/);
+  });
+
+  test('lists every fault of the configuration, and exits with 2', async (t) => {
+    const { code, out, err } = await finished(t, [
+      'serve',
+      '--config',
+      configFile(t, { forms: { form: { origins: ['x'] } } }),
+    ]);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.equal(err.trim().split('\n').length, 8, err);
+    assert.match(err, /^ {2}forms\.form\.privacyUrl is missing: it must be the full address of the privacy notice/m);
+  });
+
+  test('writes nothing to its log that a person has typed', async (t) => {
+    const { child, endpoint, log, url } = await serve(t, configFile(t));
+    const canary = 'canary-7f3a';
+    const body = interest({ name: canary, email: `${canary}@school.example`, school: canary, message: canary });
+    await post(endpoint, body);
+    await post(endpoint, { ...body, name: `${canary} again` });
+    await post(endpoint, interest({ name: canary, email: canary, [canary]: canary }));
+    await post(`${url}/v1/forms/${canary}`, body);
+    await post(endpoint, body, { Origin: `https://${canary}.example` });
+    await fetch(`${url}/${canary}?name=${canary}`, { headers: { Referer: `${site}/${canary}` } });
+    await csv(endpoint);
+    child.kill('SIGTERM');
+    const lines = (await log).trim().split('\n');
+    assert.equal(lines.length, 7);
+    assert.doesNotMatch(lines.join(), new RegExp(`${canary}|${body.id}|127\\.0\\.0\\.1`));
+    const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual(
+      entries.map(({ method, route, status, code }) => [method, route, status, code].join(' ').trim()),
+      [
+        'POST /v1/forms/:form/interests 201',
+        'POST /v1/forms/:form/interests 422 idempotency-key-reused',
+        'POST /v1/forms/:form/interests 422 validation',
+        'POST /v1/forms/:form/interests 404 unknown-form',
+        'POST /v1/forms/:form/interests 403 origin-not-allowed',
+        'GET /* 404 not-found',
+        'GET /v1/forms/:form/interests.csv 200',
+      ],
+    );
+    for (const entry of entries)
+      for (const key of Object.keys(entry))
+        assert.ok(['time', 'method', 'route', 'status', 'ms', 'code'].includes(key), key);
+  });
+});
+
+describe('belonging-receiver', { timeout }, () => {
+  test('checks a configuration without starting anything', async (t) => {
+    const { code, out } = await finished(t, ['check', '--config', 'config.example.json']);
+    assert.equal(code, 0);
+    assert.equal(out, 'config.example.json is in order: get-involved.\n');
+  });
+
+  test('makes a token, and the hash that the configuration needs', async (t) => {
+    const { code, out } = await finished(t, ['token']);
+    assert.equal(code, 0);
+    const { 1: made = '', 2: hash } = /^token +(\S+)\ntokenSha256 +(\S+)\n$/.exec(out) ?? assert.fail(out);
+    assert.equal(hashOf(made), hash);
+    assert.ok(made.length >= 43);
+  });
+
+  test('takes the hash of the token from the environment', async (t) => {
+    const env = { BELONGING_TOKEN_SHA256: 'not a hash' };
+    const { code, err } = await finished(t, ['check', '--config', 'config.example.json'], env);
+    assert.equal(code, 2);
+    assert.match(err, /tokenSha256 must be the SHA-256 of a token/);
+  });
+
+  test('explains itself', async (t) => {
+    const { code, out } = await finished(t, ['--help']);
+    assert.equal(code, 0);
+    for (const command of ['serve', 'check', 'token']) assert.match(out, new RegExp(`belonging-receiver ${command}`));
+  });
+
+  test('says what is wrong with how it was called, and exits with 2', async (t) => {
+    const calls: [string[], RegExp][] = [
+      [[], /Which command/],
+      [['sevre'], /no command sevre/],
+      [['serve'], /--config <file>/],
+      [['serve', '--config', 'config.example.json', '--port', 'x'], /--port must be a number/],
+      [['serve', '--colour'], /--colour/],
+    ];
+    for (const [args, words] of calls) {
+      const { code, err } = await finished(t, args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(err, words);
+    }
+  });
+});
+
+/** Waits until nobody listens there any more. */
+async function refused(address: string): Promise<void> {
+  for (;;)
+    try {
+      await (await fetch(address, { headers: { Connection: 'close' } })).text();
+    } catch {
+      return;
+    }
+}
