@@ -1,5 +1,5 @@
 /** The receiver as a handler, `Request` to `Response`: nothing here knows of ports, files or processes. */
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import type { Config } from './config.js';
 import type { Env } from './env.js';
@@ -57,10 +57,11 @@ export function createReceiver({
     return next();
   };
 
+  const whileOpen: MiddlewareHandler<Env> = async (c, next) => (isDraining() ? unavailable(c, 'draining') : next());
+
   const onlyMethods =
-    (allowed: string): MiddlewareHandler<Env> =>
-    // eslint-disable-next-line @typescript-eslint/require-await -- a handler of Hono
-    async (c) => {
+    (allowed: string): Handler<Env> =>
+    (c) => {
       c.header('Allow', allowed);
       return problem(c, 'method-not-allowed');
     };
@@ -100,7 +101,7 @@ export function createReceiver({
 
   app.use(form, readableAnywhere);
   app.use(interests, readableAnywhere);
-  app.use('/v1/*', (c, next) => (isDraining() ? Promise.resolve(unavailable(c, 'draining')) : next()));
+  app.use('/v1/*', whileOpen);
 
   app.options(form, preflight('GET'));
   app.get(form, knownForm, fromListedSiteOrNone, tellSettings);

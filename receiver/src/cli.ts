@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadConfig, type Config } from './config.js';
 import { sha256 } from './hash.js';
 import { StartError, startServer } from './server.js';
-import { StoreError } from './store/sqlite.js';
+import { StoreError } from './store/sqlite-file.js';
 
 const help = `belonging-receiver: keeps what the forms of belonging-widgets collect
 

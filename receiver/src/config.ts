@@ -139,7 +139,10 @@ export function parseConfig(json: unknown): ConfigResult {
     if (!formName.test(name))
       faults.push({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' });
     const consents = settings.consents.map((each, index) => {
-      const filled = z.safeParse(words, each.words.replaceAll('{controller}', () => settings.controller));
+      const filled = z.safeParse(
+        words,
+        each.words.replaceAll('{controller}', () => settings.controller),
+      );
       const path = `forms.${name}.consents[${String(index)}].words`;
       if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
       const shown = filled.data ?? each.words;
@@ -179,9 +182,8 @@ export function loadConfig(path: string, overrides: { tokenSha256?: string } = {
   } catch (error) {
     return faulty(`is not JSON: ${(error as Error).message}`);
   }
-  const isGroup = (value: unknown): value is object =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  const result = parseConfig(isGroup(json) ? { ...json, ...overrides } : json);
+  if (typeof json === 'object' && !Array.isArray(json)) json = { ...json, ...overrides };
+  const result = parseConfig(json);
   if (result.status === 'valid') result.config.database = resolve(dirname(path), result.config.database);
   return result;
 }

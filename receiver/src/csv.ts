@@ -34,7 +34,7 @@ const columns: Record<string, (entry: StoredInterest) => string> = {
 const line = (cells: string[]): string => `${cells.map(csvCell).join()}\r\n`;
 
 /** The table, line by line. */
-export async function* interestsCsv(entries: AsyncIterable<StoredInterest>): AsyncGenerator<string> {
+export async function* interestsCsv(entries: AsyncIterable<StoredInterest>): AsyncGenerator<string, void> {
   yield byteOrderMark + line(Object.keys(columns));
   for await (const entry of entries) yield line(Object.values(columns).map((cell) => cell(entry)));
 }

@@ -4,11 +4,6 @@ export { createReceiver, type LogEntry, type ReceiverOptions } from './app.js';
 export { loadConfig, parseConfig, type Config, type ConfigResult, type Fault, type Form } from './config.js';
 export type { ProblemCode } from './problem.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
-export {
-  openSqliteStore,
-  StoreError,
-  type SqliteOptions,
-  type SqliteSettings,
-  type SqliteStore,
-} from './store/sqlite.js';
+export { StoreError, type SqliteOptions, type SqliteSettings } from './store/sqlite-file.js';
+export { openSqliteStore, type SqliteStore } from './store/sqlite.js';
 export type { Known, NewInterest, Receipt, Store, StoredInterest, Unavailable } from './store/store.js';

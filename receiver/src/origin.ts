@@ -1,5 +1,5 @@
 /** Which sites may use a form, and how they are told when they may not. */
-import type { MiddlewareHandler } from 'hono';
+import type { Handler, MiddlewareHandler } from 'hono';
 import type { Env } from './env.js';
 import { problem } from './problem.js';
 
@@ -19,9 +19,8 @@ export const readableAnywhere: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Answers a preflight. Its answer is the same for every site, see `readableAnywhere`. */
 export const preflight =
-  (methods: string): MiddlewareHandler<Env> =>
-  // eslint-disable-next-line @typescript-eslint/require-await -- a handler of Hono
-  async (c) => {
+  (methods: string): Handler<Env> =>
+  (c) => {
     c.header('Access-Control-Allow-Methods', methods);
     c.header('Access-Control-Allow-Headers', 'content-type, idempotency-key');
     // Seconds: the most that any browser keeps it.

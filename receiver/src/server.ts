@@ -27,7 +27,7 @@ export interface RunningServer {
   /** Address that it listens on, without a slash at the end: a form's endpoint is `${url}/v1/forms/${form}`. */
   url: string;
   /** Takes no more requests, lets those under way end, and closes the store. Can be called again; it is the same end. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Why the server can't start, as a sentence for a person. */

@@ -26,8 +26,9 @@ function run(t: TestContext, args: string[], env: Record<string, string> = {}): 
 
 async function finished(t: TestContext, args: string[], env?: Record<string, string>) {
   const child = run(t, args, env);
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { out, err, code: code as number | null };
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { out, err, code };
 }
 
 /** Starts `serve`, and waits for the line that says where. */

@@ -81,7 +81,11 @@ export const headersFor = (id: string) => ({
 });
 
 /** Sends as the form does; `headers` stand in place of its own, and an empty one is left out. */
-export function post<T extends { id: string }>(endpoint: string, body: T, headers: Record<string, string> = {}) {
+export function post(
+  endpoint: string,
+  body: { id: string; [name: string]: unknown },
+  headers: Record<string, string> = {},
+) {
   return send(`${endpoint}/interests`, body.id, JSON.stringify(body), headers);
 }
 

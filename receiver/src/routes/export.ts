@@ -37,7 +37,7 @@ export const exportInterests =
  * @param breakOff Ends the connection after a fault. Without it @hono/node-server writes the fault at the end of the text, and
  * ends it like a whole one.
  */
-function streamOf(parts: AsyncGenerator<string>, breakOff: () => void): ReadableStream<Uint8Array> {
+function streamOf(parts: AsyncGenerator<string, void>, breakOff: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
@@ -53,7 +53,7 @@ function streamOf(parts: AsyncGenerator<string>, breakOff: () => void): Readable
         }
       },
       async cancel() {
-        await parts.return(undefined);
+        await parts.return();
       },
     },
     { highWaterMark: 0 },

@@ -1,29 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+/* eslint-disable @typescript-eslint/require-await -- this driver has nothing to wait for; those of other stores have */
 import Database from 'better-sqlite3';
-import { migrations } from './migrations.js';
+import { isDurable, openDatabase, settingsOf, type SqliteOptions, type SqliteSettings } from './sqlite-file.js';
 import type { Known, NewInterest, Store, StoredInterest, Unavailable } from './store.js';
-
-/** Why a database can't be used at all, as a sentence for whoever starts the receiver. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
-
-export interface SqliteOptions {
-  /** Milliseconds to wait for another process that is writing. Nothing else is answered meanwhile, so it is short: 1,000. */
-  busyTimeout?: number;
-}
-
-/** The settings that durability and privacy rest on, as SQLite itself reports them now. */
-export interface SqliteSettings {
-  journalMode: string;
-  /** 2 is FULL: the log is flushed before a commit returns. */
-  synchronous: number;
-  foreignKeys: number;
-  secureDelete: number;
-  /** Milliseconds. */
-  busyTimeout: number;
-}
 
 export interface SqliteStore extends Store {
   settings(): SqliteSettings;
@@ -31,95 +9,6 @@ export interface SqliteStore extends Store {
 
 /** How many interests are read at a time. */
 const pageSize = 200;
-
-/**
- * Opens the database file, makes it (and its folder) if it isn't there, and brings its tables up to date.
- *
- * @throws {StoreError} if the file can't be used, is of a newer receiver, or doesn't flush its commits to stable storage.
- */
-export function openSqliteStore(path: string, { busyTimeout = 1000 }: SqliteOptions = {}): SqliteStore {
-  let database: Database.Database | undefined;
-  try {
-    makePrivateFile(path);
-    database = new Database(path, { timeout: busyTimeout });
-    configure(database);
-    migrate(database);
-    assertDurable(database);
-    return storeOn(database);
-  } catch (error) {
-    database?.close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`The database ${path} can't be used: ${(error as Error).message}.`, { cause: error });
-  }
-}
-
-/** Only the owner may read what people wrote. SQLite gives its log and index files the permissions of the database. */
-function makePrivateFile(path: string): void {
-  if (path === ':memory:' || path === '') throw new StoreError('Answers must be kept in a file, not in memory.');
-  const folder = dirname(resolve(path));
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // SQLite flushes the folder that its files are in; the folders above it that are new are for us to flush.
-  if (made) for (let above = folder; above !== dirname(made);) flushFolder((above = dirname(above)));
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return; // A folder can't be opened there, and its entries are journalled.
-  const folder = openSync(path, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
-}
-
-function configure(database: Database.Database): void {
-  database.pragma('journal_mode = WAL');
-  // Said explicitly: better-sqlite3 is compiled to fall back to NORMAL after the first write to a file in WAL mode.
-  database.pragma('synchronous = FULL');
-  // On macOS a plain fsync stops at the drive's cache. Elsewhere these do nothing.
-  database.pragma('fullfsync = ON');
-  database.pragma('checkpoint_fullfsync = ON');
-  database.pragma('foreign_keys = ON');
-  database.pragma('secure_delete = ON');
-}
-
-function migrate(database: Database.Database): void {
-  const version = () => database.pragma('user_version', { simple: true }) as number;
-  database
-    .transaction(() => {
-      if (version() > migrations.length)
-        throw new StoreError('The database was written by a newer version of belonging-receiver; run that one.');
-      for (const step of migrations.slice(version())) database.exec(step);
-      // Also when there was no step to take: it is the write that assertDurable() has to come after.
-      database.pragma(`user_version = ${String(migrations.length)}`);
-    })
-    .immediate();
-}
-
-const settingsOf = (database: Database.Database): SqliteSettings => {
-  const read = (name: string) => database.pragma(name, { simple: true });
-  return {
-    journalMode: read('journal_mode') as string,
-    synchronous: read('synchronous') as number,
-    foreignKeys: read('foreign_keys') as number,
-    secureDelete: read('secure_delete') as number,
-    busyTimeout: read('busy_timeout') as number,
-  };
-};
-
-const isDurable = ({ journalMode, synchronous }: SqliteSettings): boolean => journalMode === 'wal' && synchronous === 2;
-
-/** To be called after a write: before it, SQLite may report a setting that the write then drops. */
-function assertDurable(database: Database.Database): void {
-  const settings = settingsOf(database);
-  if (isDurable(settings)) return;
-  throw new StoreError(
-    `The database would not survive a loss of power: journal_mode is ${settings.journalMode} and must be wal, ` +
-      `synchronous is ${String(settings.synchronous)} and must be 2 (FULL).`,
-  );
-}
 
 interface Row {
   sequence: number;
@@ -172,10 +61,17 @@ function guarded<T>(work: () => T): T | Unavailable {
   }
 }
 
-function storeOn(database: Database.Database): SqliteStore {
-  const select = database.prepare<[form: string, id: string], Omit<Row, never> & { body_hash: string }>(
-    'select id, reference, received_at, body_hash from interests where form = ? and id = ?',
-  );
+/**
+ * Keeps answers in a SQLite file, which is made if it isn't there.
+ *
+ * @throws {StoreError} if the file can't be used, or would not keep the promise that a 201 makes.
+ */
+export function openSqliteStore(path: string, options: SqliteOptions = {}): SqliteStore {
+  const database = openDatabase(path, options);
+  const select = database.prepare<
+    [form: string, id: string],
+    Pick<Row, 'id' | 'reference' | 'received_at'> & { body_hash: string }
+  >('select id, reference, received_at, body_hash from interests where form = ? and id = ?');
   const insertInterest = database.prepare(`
     insert into interests
       (form, id, body_hash, reference, received_at, language, name, email, school, role, themes, message)
@@ -225,13 +121,10 @@ function storeOn(database: Database.Database): SqliteStore {
   return {
     settings: () => settingsOf(database),
 
-    // eslint-disable-next-line @typescript-eslint/require-await -- other stores have something to wait for
     findInterest: async (form, id) => guarded(() => find(form, id)),
 
-    // eslint-disable-next-line @typescript-eslint/require-await
     addInterest: async (entry) => guarded(() => add.immediate(entry)),
 
-    // eslint-disable-next-line @typescript-eslint/require-await
     async *listInterests(form) {
       let after = '';
       let sequence = 0;
@@ -245,7 +138,6 @@ function storeOn(database: Database.Database): SqliteStore {
       }
     },
 
-    // eslint-disable-next-line @typescript-eslint/require-await
     ready: async () =>
       guarded(() => {
         select.get('', '');
@@ -254,7 +146,6 @@ function storeOn(database: Database.Database): SqliteStore {
           : { status: 'unavailable', reason: 'not durable' };
       }),
 
-    // eslint-disable-next-line @typescript-eslint/require-await
     async close() {
       if (!database.open) return;
       // Another process may be reading; then what stays in the log is as durable, and the next start moves it.
