@@ -16,6 +16,9 @@ const filesIn = (folder, ending) =>
     .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
     .map((file) => path.join(root, folder, file));
 
+/** The files of web-test-runner.config.mjs. */
+const isForBrowsers = (file) => /test\/(elements|host|internal)\/|test\/stories\.test/.test(file);
+
 /** Web Test Runner, in a process of its own: it keeps browsers and servers open as it likes. */
 async function inBrowsers() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-tests-'));
@@ -50,7 +53,7 @@ async function inNode(files) {
 
 const parts = {
   browser: inBrowsers,
-  node: () => inNode(filesIn('test', '.node.test.ts')),
+  node: () => inNode(filesIn('test', '.test.ts').filter((file) => !isForBrowsers(file))),
   receiver: () => inNode(filesIn('receiver/test', '.test.ts')),
 };
 const total = { passed: 0, failed: 0 };

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Rollup } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-budgets-'));
+after(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Bytes as a server sends them at its best: brotli, quality 11. */
+function compressed(code: string | Buffer): number {
+  return brotliCompressSync(code, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(code) },
+  }).length;
+}
+
+/** What a site that bundles our npm modules with Vite would serve for this module. */
+async function bundled(name: string, code: string, external: RegExp[] = []): Promise<number> {
+  const entry = path.join(folder, `${name}.js`);
+  writeFileSync(entry, code.replaceAll('belonging-widgets', path.join(root, 'dist')));
+  const result = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: { input: entry, external, preserveEntrySignatures: 'strict' },
+    },
+    resolve: { alias: { lit: path.join(root, 'node_modules/lit') } },
+  })) as Rollup.RollupOutput;
+  return compressed(result.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join(''));
+}
+
+const within = (bytes: number, budget: number) => {
+  assert.ok(bytes > 0 && bytes <= budget, `${String(bytes)} B of ${String(budget)} B`);
+};
+
+for (const [file, budget] of [
+  ['belonging-widgets.min.js', 20_480],
+  ['belonging-content.min.js', 11_264],
+] as const)
+  test(`cdn/${file} downloads in at most ${String(budget)} bytes`, () => {
+    within(compressed(readFileSync(path.join(root, 'cdn', file))), budget);
+  });
+
+test('the page of peers.md downloads in half of what the smallest full peer needs: 16,900 bytes', async () => {
+  const bytes = await bundled(
+    'page',
+    `import { Banner, register } from 'belonging-widgets/elements/banner.js';
+     import { InterestForm } from 'belonging-widgets/elements/interest-form/interest-form.js';
+     import { Table } from 'belonging-widgets/elements/table.js';
+     import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
+     register([Banner, ThemeCard, Table, InterestForm]);`,
+  );
+  within(bytes, 16_900);
+});
+
+test('a theme card costs a page that has Lit already at most 2,048 bytes', async () => {
+  const bytes = await bundled(
+    'card',
+    `export { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';`,
+    [/^lit/],
+  );
+  within(bytes, 2048);
+});
+
+test('importing the package and using nothing of it costs nothing', async () => {
+  const bytes = await bundled('nothing', `import { Banner } from 'belonging-widgets/index.js'; export const used = 1;`);
+  within(bytes, 60);
+});
