@@ -1,0 +1,171 @@
+/** Builds the pages of somebody else that our files are pasted into. Each is a frame, with a registry and a console of its own. */
+
+/** What the recorder (recorder.ts) has seen in a host page. */
+export interface Recorded {
+  /** Errors and rejections that reached the window. */
+  errors: string[];
+  /** Warnings and errors on the console. */
+  said: string[];
+  /** Breaches of the content security policy. */
+  violations: string[];
+  /** Requests made by script. */
+  requests: string[];
+  /** Whatever was put in a storage. */
+  stored: string[];
+  /** The listeners that are on the window, the document and the root element now. */
+  listening: () => string[];
+}
+
+type Answer = (init: RequestInit) => Promise<Response> | Response;
+
+export interface HostFrame extends HTMLIFrameElement {
+  answers: Record<string, Answer>;
+  hurry: number;
+}
+
+type HostWindow = Window & typeof globalThis & { recorded: Recorded };
+
+export interface HostOptions {
+  /** What stands in the body before the scripts. */
+  body?: string;
+  css?: string;
+  /** Addresses of style sheets. */
+  sheets?: string[];
+  /** A content security policy. */
+  csp?: string;
+  /** Addresses of scripts, or whole tags, in the order of the page; our everything file if not given. */
+  scripts?: string[];
+  width?: number;
+  height?: number;
+  /** What the page's `fetch` answers, by path; everything else goes to the test server. */
+  answers?: Record<string, Answer>;
+  /** How many times faster than real the time-outs of requests are. */
+  hurry?: number;
+  /** Whether to wait for the page's load event, and for the widgets to have rendered; so if not given. */
+  wait?: boolean;
+}
+
+/** A widget as the outside sees it. */
+export type Widget = HTMLElement & { updateComplete: Promise<boolean> } & Record<string, unknown>;
+
+export interface Host {
+  frame: HostFrame;
+  window: HostWindow;
+  document: Document;
+  recorded: Recorded;
+  /** The first element that a selector finds in the page. */
+  get: <T extends Element = Widget>(selector: string) => T;
+  /** Adds a script at the end of the body, as a tag manager would, and waits until it has run. */
+  load: (script: string) => Promise<void>;
+  /** Waits until every widget in the page has rendered. */
+  settled: () => Promise<void>;
+}
+
+export const everything = '/cdn/belonging-widgets.min.js';
+export const display = '/cdn/belonging-content.min.js';
+
+/** A form that is ready without a receiver, and asks for nothing by itself. */
+export const readyForm =
+  'endpoint="/answers" adapter="json" controller="Hill School" privacy-href="/privacy" retention-days="90"';
+
+const frames: HostFrame[] = [];
+afterEach(() => {
+  for (const frame of frames.splice(0)) frame.remove();
+});
+
+/** Polls until something is so; says what was awaited if it does not become so in time. */
+export async function until<T>(what: string, probe: () => T, milliseconds = 8000): Promise<NonNullable<T>> {
+  for (const end = performance.now() + milliseconds; performance.now() < end;) {
+    const found = probe();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`Waited in vain until ${what}`);
+}
+
+/** Two frames on, layout and paint have taken place. */
+export const painted = (window: Window): Promise<void> =>
+  new Promise((resolve) => {
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => resolve()));
+  });
+
+/** Every element under a root, and in the shadow roots there, in the order of the page. */
+export const deep = (root: ParentNode): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => [
+    element,
+    ...(element.shadowRoot ? deep(element.shadowRoot) : []),
+  ]);
+
+/** The first element that a selector fits; a space in the selector may lead into shadow roots, at any depth. */
+export function find<T extends HTMLElement>(root: ParentNode, selector: string): T {
+  const [first = '', ...rest] = selector.split(' ');
+  const found = deep(root).filter((element) => element.matches(first));
+  const inside = (element: HTMLElement) => [element, ...(element.shadowRoot ? [element.shadowRoot] : [])];
+  return (rest.length ? found.flatMap(inside).map((part) => find(part, rest.join(' '))) : found).find(Boolean) as T;
+}
+
+/** The text of what a selector fits, shadow roots included. */
+export const textOf = (root: ParentNode, selector: string): string =>
+  (find(root, selector) as HTMLElement | undefined)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+const tag = (script: string) => (script.startsWith('<') ? script : `<script src="${script}"></script>`);
+
+export async function open(options: HostOptions = {}): Promise<Host> {
+  const { body = '', css = '', sheets = [], csp, scripts = [everything], width = 1024, height = 900 } = options;
+  const frame = document.createElement('iframe') as HostFrame;
+  Object.assign(frame, { answers: options.answers ?? {}, hurry: options.hurry ?? 0 });
+  frame.style.cssText = `border: 0; block-size: ${String(height)}px; inline-size: ${String(width)}px`;
+  frame.srcdoc = `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>A school</title>
+        ${csp ? `<meta http-equiv="Content-Security-Policy" content="${csp}" />` : ''}
+        <script src="${new URL('recorder.ts', import.meta.url).pathname}"></script>
+        ${sheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`).join('')}
+        ${css ? `<style>${css}</style>` : ''}
+      </head>
+      <body>${body}${scripts.map(tag).join('')}</body>
+    </html>`;
+  frames.push(frame);
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  // At the top of the test page, so that it is in view: what is out of view has no layout shifts, and loads no lazy pictures.
+  document.body.prepend(frame);
+  await (options.wait === false
+    ? until(
+        'the page is parsed',
+        () => (frame.contentWindow as HostWindow | null)?.recorded && frame.contentDocument?.body?.lastChild,
+      )
+    : loaded);
+
+  const window = frame.contentWindow as HostWindow;
+  const host: Host = {
+    frame,
+    window,
+    document: window.document,
+    recorded: window.recorded,
+    get: <T extends Element>(selector: string) => window.document.querySelector<T>(selector)!,
+    load: async (script) => {
+      const template = window.document.createElement('template');
+      template.innerHTML = tag(script);
+      const given = template.content.firstElementChild!;
+      // A script that a parser has made for a template does not run; one made by hand does.
+      const element = window.document.createElement('script');
+      for (const { name, value } of given.attributes) element.setAttribute(name, value);
+      const ran = new Promise<void>((resolve, reject) => {
+        element.addEventListener('load', () => resolve());
+        element.addEventListener('error', () => reject(new Error(`${script} did not load`)));
+      });
+      window.document.body.append(element);
+      await ran;
+      await host.settled();
+    },
+    settled: async () => {
+      // Twice, since what is rendered first may contain widgets itself.
+      for (let round = 0; round < 2; round++)
+        for (const element of deep(window.document)) await (element as Partial<Widget>).updateComplete;
+    },
+  };
+  if (options.wait !== false) await host.settled();
+  return host;
+}
