@@ -1,15 +1,83 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { register, ThemeCard } from '../../src/elements/theme-card/theme-card.js';
+import { shadowText } from '../helpers.js';
 
 register(ThemeCard);
 
-const text = (card: ThemeCard, selector: string) => card.shadowRoot!.querySelector(selector)?.textContent?.trim();
+const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 describe('belonging-theme-card', () => {
   it('shows the first theme, with a link to read more, when nothing is said', async () => {
     const card = await fixture<ThemeCard>(html`<belonging-theme-card></belonging-theme-card>`);
-    expect(text(card, '.number')).to.equal('1');
-    expect(text(card, 'h3 a')).to.equal('Belonging and leadership');
+    expect(shadowText(card, '.number')).to.equal('1');
+    expect(shadowText(card, 'h3 a')).to.equal('Belonging and leadership');
     expect(card.shadowRoot!.querySelector('a')!.hostname).to.equal('neu.org.uk');
+  });
+
+  for (const [theme, number] of [
+    ['leadership', '1'],
+    ['culture', '2'],
+    ['agency', '3'],
+  ] as const)
+    it(`shows ${theme} with its number and its picture, which is decoration`, async () => {
+      const card = await fixture<ThemeCard>(html`<belonging-theme-card theme=${theme}></belonging-theme-card>`);
+      expect(shadowText(card, 'h3')).to.equal(`Belonging and ${theme}`);
+      expect(shadowText(card, '.number')).to.equal(number);
+      expect(card.shadowRoot!.querySelector('svg')!.getAttribute('aria-hidden')).to.equal('true');
+    });
+
+  it('is a card of your own when it has a heading and no theme', async () => {
+    const card = await fixture<ThemeCard>(
+      html`<belonging-theme-card heading="Our garden" href="/garden" number="7" image=${pixel}
+        >We dig.</belonging-theme-card
+      >`,
+    );
+    expect(shadowText(card, 'h3 a')).to.equal('Our garden');
+    expect(card.shadowRoot!.querySelector('a')!.getAttribute('href')).to.equal('/garden');
+    expect(shadowText(card, '.number')).to.equal('7');
+    expect(card.shadowRoot!.querySelector('img')!.alt).to.equal('');
+    expect(shadowText(card, 'p')).to.equal(undefined);
+  });
+
+  it('says what a picture shows when it is told', async () => {
+    const card = await fixture<ThemeCard>(
+      html`<belonging-theme-card image=${pixel} image-alt="Pupils in a garden"></belonging-theme-card>`,
+    );
+    expect(card.shadowRoot!.querySelector('img')!.alt).to.equal('Pupils in a garden');
+  });
+
+  it('has no link, and no picture of its own, when it is given neither', async () => {
+    const card = await fixture<ThemeCard>(html`<belonging-theme-card heading="Our garden"></belonging-theme-card>`);
+    expect(card.shadowRoot!.querySelectorAll('a, svg, img, .number')).to.have.length(0);
+  });
+
+  for (const href of ['javascript:alert(1)', ' java\tscript:alert(1)', 'data:text/html,x'])
+    it(`makes no link of ${JSON.stringify(href)}`, async () => {
+      const card = await fixture<ThemeCard>(html`<belonging-theme-card .href=${href}></belonging-theme-card>`);
+      expect(card.shadowRoot!.querySelectorAll('a')).to.have.length(0);
+      expect(shadowText(card, 'h3')).to.equal('Belonging and leadership');
+    });
+
+  it('falls back to a built-in theme when the one asked for is unknown', async () => {
+    const card = await fixture<ThemeCard>(html`<belonging-theme-card theme="__proto__"></belonging-theme-card>`);
+    expect(shadowText(card, 'h3')).to.equal('Belonging and leadership');
+  });
+
+  it('keeps its height while its picture is on its way', async () => {
+    const card = await fixture<ThemeCard>(html`<belonging-theme-card image="/nowhere.png"></belonging-theme-card>`);
+    const before = card.getBoundingClientRect().height;
+    card.image = pixel;
+    await card.updateComplete;
+    await card.shadowRoot!.querySelector('img')!.decode();
+    await aTimeout(0);
+    expect(card.getBoundingClientRect().height).to.equal(before);
+  });
+
+  it('is named by its link, and can be followed from anywhere on it', async () => {
+    const card = await fixture<ThemeCard>(html`<belonging-theme-card></belonging-theme-card>`);
+    const { left, bottom } = card.getBoundingClientRect();
+    const hit = card.shadowRoot!.elementFromPoint(left + 20, bottom - 10)!;
+    expect(hit.localName).to.equal('a');
+    expect(card.shadowRoot!.querySelector('article')!.getAttribute('aria-labelledby')).to.equal(hit.parentElement!.id);
   });
 });

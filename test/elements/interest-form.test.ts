@@ -1,0 +1,439 @@
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { InterestForm, register } from '../../src/elements/interest-form/interest-form.js';
+import type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../../src/events.js';
+import type { Interest } from '../../src/submission/schema.js';
+import { answerFetch, deferred, jsonResponse, shadowText, untilText, type Answers } from '../helpers.js';
+
+register(InterestForm);
+
+const words = 'I agree that Example School may contact me.';
+const settings = {
+  controller: 'Example School',
+  privacyUrl: 'https://school.example/privacy',
+  complaintsUrl: 'https://school.example/complaints',
+  retentionDays: 90,
+  themes: ['culture'],
+  consents: [
+    { purpose: 'contact', version: '1', language: 'cy', words: 'Cytunaf.', sha256: 'c'.repeat(64) },
+    { purpose: 'contact', version: '1', language: 'en', words, sha256: 'e'.repeat(64) },
+  ],
+};
+
+let fake: ReturnType<typeof answerFetch>;
+const network = (answers: Answers) => {
+  fake = answerFetch({ '/form': () => jsonResponse(settings), ...answers });
+};
+const sentBody = (index = -1) => JSON.parse(String(fake.requests.at(index)?.init?.body)) as Interest;
+const accept = ({ init }: { init: RequestInit | undefined }) =>
+  jsonResponse({ id: (JSON.parse(String(init?.body)) as Interest).id, reference: 'AB12CD34' }, { status: 201 });
+
+const withReceiver = async () => {
+  const form = await fixture<InterestForm>(html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`);
+  await untilText(form, '.notice', 'Example School');
+  return form;
+};
+const withAttributes = () =>
+  fixture<InterestForm>(
+    html`<belonging-interest-form
+      adapter="json"
+      endpoint="/answers"
+      controller="Our Branch"
+      privacy-href="/privacy"
+    ></belonging-interest-form>`,
+  );
+
+const find = <T extends Element = HTMLInputElement>(form: InterestForm, selector: string) =>
+  form.shadowRoot!.querySelector<T>(selector)!;
+const texts = (form: InterestForm, selector: string) =>
+  [...form.shadowRoot!.querySelectorAll(selector)].map((one) => one.textContent?.trim().replace(/\s+/g, ' '));
+const write = (form: InterestForm, name: string, value: string) => {
+  const control = find(form, `#${name}`);
+  control.value = value;
+  control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+};
+const tick = (form: InterestForm, selector: string) => {
+  find(form, selector).click();
+};
+const fillIn = (form: InterestForm) => {
+  write(form, 'name', 'Ada Lovelace');
+  write(form, 'email', 'ada@school.example');
+  tick(form, '[value=teaching]');
+  tick(form, '[value=culture]');
+  tick(form, '[name=consent]');
+};
+const send = (form: InterestForm) => {
+  find(form, 'button').click();
+};
+
+describe('belonging-interest-form', () => {
+  afterEach(() => {
+    fake.restore();
+  });
+
+  describe('before it may ask', () => {
+    beforeEach(() => {
+      network({});
+    });
+
+    it('collects nothing until it knows where answers go and who is responsible, says so, and leads to the source', async () => {
+      const form = await fixture<InterestForm>(html`<belonging-interest-form></belonging-interest-form>`);
+      expect(find(form, 'form') === null).to.equal(true);
+      const [endpoint, controller, privacy] = texts(form, '[part=setup] li');
+      expect(endpoint).to.contain('endpoint="https://…"');
+      expect(controller).to.contain('controller=');
+      expect(privacy).to.contain('privacy-href=');
+      expect(find<HTMLAnchorElement>(form, '.source a').hostname).to.equal('neu.org.uk');
+      expect(fake.requests).to.have.length(0);
+    });
+
+    it('names the adapter that nobody knows', async () => {
+      const form = await withAttributes();
+      form.adapter = 'pigeon';
+      await form.updateComplete;
+      expect(shadowText(form, '[part=setup]')).to.contain('the adapter "pigeon" is not known');
+    });
+
+    it('takes no address for a privacy notice that would run code', async () => {
+      const form = await withAttributes();
+      form.privacyHref = 'javascript:alert(1)';
+      await form.updateComplete;
+      expect(shadowText(form, '[part=setup]')).to.contain('privacy-href=');
+    });
+
+    it('needs the endpoint alone when that is a receiver: the rest is in its settings', async () => {
+      const form = await withReceiver();
+      expect(shadowText(form, '.notice')).to.contain('Example School is responsible').and.to.contain('after 90 days');
+      expect(
+        [...form.shadowRoot!.querySelectorAll<HTMLAnchorElement>('.notice a')].map(({ href }) => href),
+      ).to.deep.equal([settings.privacyUrl, settings.complaintsUrl]);
+      expect(shadowText(form, '.option:has([name=consent])')).to.equal(words);
+    });
+
+    it('believes its own attributes more than the settings', async () => {
+      const form = await withReceiver();
+      form.controller = 'Our Branch';
+      form.retentionDays = 7;
+      await form.updateComplete;
+      expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('after 7 days');
+    });
+
+    it('says what is the matter when the receiver does not give its settings', async () => {
+      network({ '/form': () => new Response('', { status: 404 }) });
+      const form = await fixture<InterestForm>(
+        html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`,
+      );
+      await untilText(form, '[part=setup]', 'did not give them (404)');
+    });
+
+    it('points to the privacy notice for what the attributes do not say', async () => {
+      const form = await withAttributes();
+      expect(shadowText(form, '.notice')).to.contain('How long it is kept stands in the privacy notice');
+      expect(find<HTMLAnchorElement>(form, '.notice a + a').getAttribute('href')).to.equal('/privacy');
+    });
+  });
+
+  describe('checking', () => {
+    beforeEach(() => {
+      network({ '/form/interests': accept });
+    });
+
+    it('says everything that is wrong on top, takes the focus there, and leads to each field', async () => {
+      const form = await withReceiver();
+      send(form);
+      await untilText(form, '.summary', 'There is a problem');
+      expect(texts(form, '.summary li')).to.deep.equal([
+        'Enter your name',
+        'Enter your email address',
+        'Choose what describes you best',
+        'Tick the box if you agree to be contacted',
+      ]);
+      expect(form.shadowRoot!.activeElement!.className).to.equal('summary');
+      for (const [index, id] of ['name', 'email', 'role', 'consent'].entries()) {
+        form.shadowRoot!.querySelectorAll<HTMLAnchorElement>('.summary a')[index]!.click();
+        expect(form.shadowRoot!.activeElement!.id).to.equal(id);
+      }
+      expect(fake.requests.filter(({ init }) => init?.method === 'POST')).to.have.length(0);
+    });
+
+    it('ties each message to its field', async () => {
+      const form = await withReceiver();
+      write(form, 'email', 'ada');
+      send(form);
+      await untilText(form, '.summary', 'Enter an email address like');
+      const email = find(form, '#email');
+      expect(email.getAttribute('aria-invalid')).to.equal('true');
+      const described = email.getAttribute('aria-describedby')!.split(' ');
+      expect(described.map((id) => shadowText(form, `#${id}`))).to.deep.equal([
+        'We only use it to reply to you.',
+        'Enter an email address like name@example.org',
+      ]);
+      expect(email.value).to.equal('ada');
+    });
+
+    it('says nothing new while somebody types, and takes an error away as soon as it is mended', async () => {
+      const form = await withReceiver();
+      write(form, 'email', 'a');
+      await form.updateComplete;
+      expect(texts(form, '.error')).to.deep.equal([]);
+      send(form);
+      await untilText(form, '.summary', 'There is a problem');
+      write(form, 'email', 'ada@school.example');
+      write(form, 'name', 'Ada');
+      write(form, 'name', '');
+      await form.updateComplete;
+      expect(texts(form, '.error')).to.deep.equal([
+        'Choose what describes you best',
+        'Tick the box if you agree to be contacted',
+      ]);
+    });
+
+    it('counts the characters that are left, an emoji as one', async () => {
+      const form = await withReceiver();
+      write(form, 'message', '🏫'.repeat(990));
+      await form.updateComplete;
+      expect(shadowText(form, '#message-count')).to.equal('10 characters left');
+      write(form, 'message', 'x'.repeat(1003));
+      await form.updateComplete;
+      expect(shadowText(form, '#message-count')).to.equal('3 characters too many');
+    });
+
+    it('can be filled in and sent with the keyboard alone', async () => {
+      const form = await withReceiver();
+      find(form, '#name').focus();
+      await sendKeys({ type: 'Ada Lovelace' });
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ type: 'ada@school.example' });
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Space' });
+      find(form, '[name=consent]').focus();
+      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: 'Enter' });
+      await untilText(form, '.success', 'Thank you');
+      expect(sentBody().role).to.equal('teaching');
+    });
+  });
+
+  describe('sending', () => {
+    it('sends what was written, with the words that were agreed to, and thanks when its own id comes back', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      const events: Event[] = [];
+      form.addEventListener('belonging-sent', (event) => events.push(event));
+      fillIn(form);
+      write(form, 'message', ' Everyone\neats together. ');
+      send(form);
+      await untilText(form, '.success', 'AB12CD34');
+      const { id, ...rest } = sentBody();
+      expect(id).to.match(/^[\da-f]{8}-[\da-f]{4}-4/);
+      expect(rest).to.deep.equal({
+        language: 'en',
+        name: 'Ada Lovelace',
+        email: 'ada@school.example',
+        role: 'teaching',
+        themes: ['culture'],
+        message: 'Everyone\neats together.',
+        consent: { purpose: 'contact', version: '1', language: 'en', words, sha256: 'e'.repeat(64) },
+      });
+      expect(form.shadowRoot!.activeElement!.className).to.equal('success');
+      expect((events[0] as BelongingSentEvent).reference).to.equal('AB12CD34');
+      expect(find(form, 'form') === null).to.equal(true);
+    });
+
+    it('hashes the words itself when they are its own', async () => {
+      network({ '/answers': () => new Response('', { status: 202 }) });
+      const form = await withAttributes();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+      const { consent } = sentBody();
+      expect(consent.words).to.equal(
+        'I agree that Our Branch may contact me about belonging in school. I can change my mind at any time.',
+      );
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(consent.words));
+      const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      expect(consent.sha256).to.equal(hex);
+    });
+
+    it('makes one request of a double click and an Enter together, and says that it is sending', async () => {
+      const answer = deferred<Response>();
+      network({ '/form/interests': () => answer.promise });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      send(form);
+      find<HTMLFormElement>(form, 'form').requestSubmit();
+      await untilText(form, '[role=status]', 'Sending your answers');
+      expect(find<HTMLButtonElement>(form, 'button').disabled).to.equal(false);
+      answer.resolve(accept({ init: fake.requests.at(-1)!.init }));
+      await untilText(form, '.success', 'Thank you');
+      expect(fake.requests.filter(({ init }) => init?.method === 'POST')).to.have.length(1);
+    });
+
+    for (const [what, answer, message] of [
+      ['the network fails', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed'],
+      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'school web filter'],
+      ['another id comes back', () => jsonResponse({ id: 'other' }), 'school web filter'],
+      ['the service is broken', () => new Response('', { status: 503 }), 'busy or being mended'],
+      [
+        'the site is not on the list',
+        () => jsonResponse({ code: 'origin-not-allowed' }, { status: 403 }),
+        'not on the list',
+      ],
+      ['the answers were erased', () => jsonResponse({ code: 'erased' }, { status: 410 }), 'have been removed'],
+    ] as const)
+      it(`keeps every answer and says what to do when ${what}`, async () => {
+        network({ '/form/interests': answer });
+        const form = await withReceiver();
+        let code = '';
+        form.addEventListener('belonging-failed', (event) => (code = (event as BelongingFailedEvent).code));
+        fillIn(form);
+        send(form);
+        await untilText(form, '.summary', message);
+        expect(shadowText(form, '.summary')).to.contain('Your answers were not sent').and.to.contain('Nothing is lost');
+        expect(form.shadowRoot!.activeElement!.className).to.equal('summary');
+        expect(find(form, '#name').value).to.equal('Ada Lovelace');
+        expect(find(form, '[value=culture]').checked).to.equal(true);
+        expect(shadowText(form, 'button')).to.equal('Send again');
+        expect(code).not.to.equal('');
+      });
+
+    it('uses the same id to send the same again, and a new one after an edit', async () => {
+      network({ '/form/interests': () => new Response('', { status: 503 }) });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'busy');
+      send(form);
+      await untilText(form, '[role=status]', /^$/);
+      await untilText(form, '.summary', 'busy');
+      expect(sentBody(-1).id).to.equal(sentBody(-2).id);
+      write(form, 'name', 'Ada King');
+      send(form);
+      await untilText(form, '[role=status]', /^$/);
+      await untilText(form, '.summary', 'busy');
+      expect(sentBody(-1).id).not.to.equal(sentBody(-2).id);
+    });
+
+    it('gives up after its time-out, and keeps the answers', async () => {
+      const real = AbortSignal.timeout.bind(AbortSignal);
+      const asked: number[] = [];
+      AbortSignal.timeout = (ms) => (asked.push(ms), real(30));
+      network({
+        '/form/interests': ({ init }) =>
+          new Promise((_resolve, reject) => {
+            init!.signal!.addEventListener('abort', () => {
+              reject(new Error('aborted'));
+            });
+          }),
+      });
+      try {
+        const form = await withReceiver();
+        fillIn(form);
+        send(form);
+        await untilText(form, '.summary', 'No answer came in time');
+        expect(asked.at(-1)).to.equal(15_000);
+        expect(find(form, '#email').value).to.equal('ada@school.example');
+      } finally {
+        AbortSignal.timeout = real;
+      }
+    });
+
+    it('shows what the receiver refuses beside the field', async () => {
+      network({
+        '/form/interests': () =>
+          jsonResponse({ code: 'validation', errors: [{ pointer: '/email', code: 'invalid' }] }, { status: 422 }),
+      });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary li', 'Enter an email address like');
+      expect(shadowText(form, '#email-error')).to.equal('Enter an email address like name@example.org');
+    });
+
+    it('shows the new words and asks for agreement anew when the words have changed meanwhile', async () => {
+      let version = 1;
+      const current = () => ({
+        ...settings,
+        consents: [{ ...settings.consents[1], words: `I agree, version ${String(version)}.` }],
+      });
+      network({
+        '/form': () => jsonResponse(current()),
+        '/form/interests': (request) =>
+          version++ === 1 ? jsonResponse({ code: 'consent-text-changed' }, { status: 422 }) : accept(request),
+      });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      await untilText(form, '.option:has([name=consent])', 'I agree, version 2.');
+      expect(find(form, '[name=consent]').checked).to.equal(false);
+      tick(form, '[name=consent]');
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+      expect(sentBody().consent.words).to.equal('I agree, version 2.');
+    });
+
+    it('hands the answers to a page that wants to send by itself, and no event carries them', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      let seen: Interest | undefined;
+      const parent = form.parentElement!;
+      parent.addEventListener(
+        'belonging-submit',
+        (event) => {
+          event.preventDefault();
+          seen = (event as BelongingSubmitEvent).getSubmission() as Interest;
+          expect(JSON.stringify(event)).not.to.contain('Ada');
+          expect('detail' in event).to.equal(false);
+        },
+        { once: true },
+      );
+      fillIn(form);
+      send(form);
+      await untilText(form, '[role=status]', /^$/);
+      for (let turn = 0; turn < 50 && !seen; turn++) await aTimeout(10);
+      expect(seen?.name).to.equal('Ada Lovelace');
+      expect(fake.requests.filter(({ init }) => init?.method === 'POST')).to.have.length(0);
+      expect(find(form, '#name').value).to.equal('Ada Lovelace');
+    });
+
+    it('keeps what was typed when it is moved, and still sends', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      fillIn(form);
+      const elsewhere = await fixture(html`<section></section>`);
+      elsewhere.append(form);
+      expect(find(form, '#name').value).to.equal('Ada Lovelace');
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+    });
+
+    it('asks before the page is left with answers that are not sent, and no longer once they are', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      const leaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      expect(leaving()).to.equal(false);
+      fillIn(form);
+      expect(leaving()).to.equal(true);
+      form.remove();
+      expect(leaving()).to.equal(false);
+      (await fixture(html`<section></section>`)).append(form);
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+      expect(leaving()).to.equal(false);
+    });
+  });
+
+  it('has controls of at least 44 px with text of at least 16 px', async () => {
+    network({});
+    const form = await withReceiver();
+    for (const control of form.shadowRoot!.querySelectorAll<HTMLElement>(
+      'input:not([type=radio], [type=checkbox]), textarea, button, .option',
+    )) {
+      expect(control.getBoundingClientRect().height, control.outerHTML.slice(0, 60)).to.be.at.least(44);
+      expect(Number.parseFloat(getComputedStyle(control).fontSize)).to.be.at.least(16);
+    }
+  });
+});
