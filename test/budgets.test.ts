@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { build, type Rollup } from 'vite';
+import { build, type Rolldown } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-budgets-'));
@@ -34,7 +34,7 @@ async function bundled(name: string, code: string, external: RegExp[] = []): Pro
       rolldownOptions: { input: entry, external, preserveEntrySignatures: 'strict' },
     },
     resolve: { alias: { lit: path.join(root, 'node_modules/lit') } },
-  })) as Rollup.RollupOutput;
+  })) as Rolldown.RolldownOutput;
   return compressed(result.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join(''));
 }
 

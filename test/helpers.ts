@@ -43,7 +43,7 @@ export function deferred<T>() {
 }
 
 /** Runs something and gives back what went to `console.warn` meanwhile. */
-export async function warningsOf(run: () => Promise<unknown> | unknown): Promise<string[]> {
+export async function warningsOf(run: () => unknown): Promise<string[]> {
   const real = console.warn;
   const warnings: string[] = [];
   console.warn = (...parts: unknown[]) => warnings.push(parts.join(' '));

@@ -5,7 +5,6 @@
  * A scheme is read as browsers read it: white space and control characters in it are skipped (WHATWG URL, "basic URL parser").
  */
 export function isWebAddress(address: string): boolean {
-  // eslint-disable-next-line no-control-regex -- these are what a URL parser skips
   const plain = address.replace(/[\0- ]/g, '');
   return plain !== '' && !/^(?!https?:|mailto:)[a-z][a-z\d+.-]*:/i.test(plain);
 }

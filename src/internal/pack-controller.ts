@@ -84,7 +84,7 @@ export class PackController<W extends Words> implements ReactiveController {
         ? {
             field: problem.field || 'the whole file',
             expected: problems.expected[problem.expected],
-            detail: JSON.stringify(problem.found)?.slice(0, 60) ?? problems.absent,
+            detail: problem.found === undefined ? problems.absent : JSON.stringify(problem.found).slice(0, 60),
           }
         : { detail: problem.detail };
     return `${fill(problems[status], { url, ...values })} ${problems.builtin}`;

@@ -19,7 +19,7 @@ test('the receiver gets the id twice: in the body, and as the key that makes a r
   let seen: [unknown, RequestInit | undefined] | undefined;
   await sending(receiver, (url, init) => {
     seen = [url, init];
-    return answering('{}')(url as string);
+    return answering('{}')(url);
   });
   const [url, init] = seen ?? [];
   assert.equal(url, `${endpoint}/interests`);
