@@ -64,6 +64,13 @@ export async function startServer({
     },
   }) as Server;
 
+  // A connection that is kept alive would hold the end up: once closing, it is let go as soon as its answer is out.
+  server.on('request', (_request, response) =>
+    response.once('close', () => {
+      if (draining.signal.aborted) server.closeIdleConnections();
+    }),
+  );
+
   try {
     await listen(server, port, host);
   } catch (error) {
@@ -73,12 +80,6 @@ export async function startServer({
 
   const end = async () => {
     draining.abort();
-    // A connection kept alive would hold the end up: it is let go once its last answer is out.
-    server.on('request', (_request, response) =>
-      response.once('close', () => {
-        server.closeIdleConnections();
-      }),
-    );
     const deadline = setTimeout(() => {
       server.closeAllConnections();
     }, grace);

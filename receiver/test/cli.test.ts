@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -59,6 +59,7 @@ describe('belonging-receiver serve', { timeout }, () => {
     const receipt = await (await post(first.endpoint, body)).text();
     first.child.kill('SIGTERM');
     assert.deepEqual(await first.ended, [0, null]);
+    assert.deepEqual(readdirSync(join(config, '../data')), ['receiver.sqlite'], 'everything is in its final place');
 
     const second = await serve(t, config);
     assert.match(await csv(second.endpoint), new RegExp(`${body.id},.*,Ada Lovelace,`));
@@ -95,9 +96,11 @@ describe('belonging-receiver serve', { timeout }, () => {
     await refused(`${url}/healthz`);
     sending.end(json.slice(50));
     const [response] = (await once(sending, 'response')) as [IncomingMessage];
+    const answered = performance.now();
     assert.equal(response.statusCode, 201);
     response.resume();
     assert.deepEqual(await ended, [0, null]);
+    assert.ok(performance.now() - answered < 4000, 'a connection kept alive must not hold up the end');
   });
 
   test('ends at once at a second signal, but not at the same one passed on twice', async (t) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { createReceiver, openSqliteStore } from '../src/index.js';
-import { configJson, configOf, headersFor, interest, refusal, start, temporaryFolder } from './helpers.js';
+import { configJson, configOf, headersFor, interest, post, refusal, start, temporaryFolder } from './helpers.js';
 
 describe('Who watches over a receiver', () => {
   test('sees that it lives, and that it can keep answers', async (t) => {
@@ -27,6 +28,13 @@ describe('Who watches over a receiver', () => {
     const response = await receiver.request('/v1/forms/get-involved/interests', init);
     assert.equal(response.headers.get('Retry-After'), '5');
     assert.equal(await refusal(response), '503 unavailable');
+  });
+
+  test('finds the one database file, whole, once it has closed', async (t) => {
+    const { close, endpoint, folder } = await start(t);
+    assert.equal((await post(endpoint, interest())).status, 201);
+    await Promise.all([close(), close()]);
+    assert.deepEqual(readdirSync(folder), ['receiver.sqlite']);
   });
 
   test('sees that it is not ready when the storage is not', async (t) => {

@@ -226,6 +226,7 @@ describe('A refusal', () => {
       'a surrogate in UTF-8': bytes(`{"id":"${id}","name":"`, [0xed, 0xa0, 0x80], '"}'),
       'ten thousand arrays': '['.repeat(10_000) + ']'.repeat(10_000),
       'ten thousand open arrays': '['.repeat(10_000),
+      'twenty levels': `{"id":"${id}","name":${'['.repeat(20)}${']'.repeat(20)}}`,
       'a deep value': `{"id":"${id}","name":${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}}`,
     };
     for (const [what, body] of Object.entries(bodies))

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Interest } from 'belonging-widgets/submission';
 import { openSqliteStore, StoreError, type NewInterest } from '../src/index.js';
+import { assertDurable, settingsOf } from '../src/store/sqlite-file.js';
 import { interest, temporaryFolder } from './helpers.js';
 
 let count = 0;
@@ -31,13 +32,16 @@ describe('The SQLite store', () => {
     assert.deepEqual(await store.ready(), { status: 'ready' });
   });
 
-  test('would not, had it trusted what the driver reports before the first write', (t) => {
+  test('would refuse to open if it did not: the driver drops to NORMAL with the first write', (t) => {
     const database = new Database(join(temporaryFolder(t), 'control.sqlite'));
     t.after(() => database.close());
     database.pragma('journal_mode = WAL');
     assert.equal(database.pragma('synchronous', { simple: true }), 2);
     database.exec('create table t (a)');
     assert.equal(database.pragma('synchronous', { simple: true }), 1);
+    assert.throws(() => {
+      assertDurable(settingsOf(database));
+    }, /^StoreError: The database would not survive a loss of power: .*synchronous is 1 and must be 2/);
   });
 
   test('refuses to open where it could not keep the promise, in words', (t) => {
@@ -110,8 +114,12 @@ describe('The SQLite store', () => {
       if (read === 100) assert.deepEqual(await store.addInterest(entry({ name: 'Ada Lovelace' })), { status: 'added' });
     }
     assert.equal(read, 251);
+    const reader = new Database(path, { readonly: true });
+    t.after(() => reader.close());
+    reader.prepare('select 1 from interests').get(); // It holds the log open from now on.
+    assert.ok(statSync(`${path}-wal`).size > 0);
     await store.close();
     await store.close();
-    assert.throws(() => readFileSync(`${path}-wal`), /ENOENT/);
+    assert.equal(statSync(`${path}-wal`).size, 0);
   });
 });

@@ -37,7 +37,7 @@ export function openDatabase(path: string, { busyTimeout = 1000 }: SqliteOptions
     database = new Database(path, { timeout: busyTimeout });
     configure(database);
     migrate(database);
-    assertDurable(database);
+    assertDurable(settingsOf(database));
     return database;
   } catch (error) {
     database?.close();
@@ -107,8 +107,7 @@ export const isDurable = ({ journalMode, synchronous }: SqliteSettings): boolean
   journalMode === 'wal' && synchronous === 2;
 
 /** To be called after a write: before it, SQLite may report a setting that the write then drops. */
-function assertDurable(database: Database.Database): void {
-  const settings = settingsOf(database);
+export function assertDurable(settings: SqliteSettings): void {
   if (isDurable(settings)) return;
   throw new StoreError(
     `The database would not survive a loss of power: journal_mode is ${settings.journalMode} and must be wal, ` +
