@@ -63,19 +63,15 @@ describe('The SQLite store', () => {
     assert.throws(() => openSqliteStore(path), /newer version/);
   });
 
-  test(
-    'makes a folder and a file that only their owner can read',
-    { skip: process.platform === 'win32' },
-    async (t) => {
-      const folder = join(temporaryFolder(t), 'new', 'folder');
-      const store = openSqliteStore(join(folder, 'a.sqlite'));
-      t.after(() => store.close());
-      await store.addInterest(entry());
-      assert.equal(statSync(folder).mode & 0o777, 0o700);
-      for (const name of ['a.sqlite', 'a.sqlite-wal'])
-        assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
-    },
-  );
+  test('makes a folder and a file that only their owner can read', async (t) => {
+    const folder = join(temporaryFolder(t), 'new', 'folder');
+    const store = openSqliteStore(join(folder, 'a.sqlite'));
+    t.after(() => store.close());
+    await store.addInterest(entry());
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
+    for (const name of ['a.sqlite', 'a.sqlite-wal'])
+      assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
+  });
 
   test('keeps nothing at all of an interest whose consent can not be kept', async (t) => {
     const path = join(temporaryFolder(t), 'a.sqlite');
