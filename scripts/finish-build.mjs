@@ -1,6 +1,7 @@
 // The last step of a build: writes what is derived from the rest.
 //   dist/content/schema.json   JSON Schema of a content pack, made from the zod schema
 //   cdn/integrity.json         the SRI hash of each CDN file, for the attribute `integrity`
+//   types/*.d.ts               what the generators of framework types leave out
 //   README.md                  the same hashes in its snippets (with --readme)
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,6 +24,15 @@ write('dist/content/schema.json', {
   ...schema,
   properties: { $schema: { type: 'string' }, ...schema.properties },
 });
+
+// The generators of framework types know the names of our events, but not, or twice, where they come from.
+for (const file of ['types/jsx.d.ts', 'types/vue.d.ts']) {
+  const types = readFileSync(at(file), 'utf8').replace(/import type \{[^}]*\} from "\.\.\/dist/g, (statement) =>
+    statement.replace(/,?\s*Belonging\w+Event\b/g, ''),
+  );
+  const events = [...new Set(types.match(/\bBelonging\w+Event\b/g) ?? [])];
+  writeFileSync(at(file), `import type { ${events.join(', ')} } from '../dist/events.js';\n${types}`);
+}
 
 const hashes = Object.fromEntries(
   readdirSync(at('cdn'))

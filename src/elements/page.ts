@@ -9,6 +9,7 @@ import { styles } from './page.styles.js';
 import { Table } from './table.js';
 import { Themes } from './themes.js';
 
+export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 export { register } from '../internal/register.js';
 
 /**

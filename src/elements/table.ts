@@ -45,7 +45,7 @@ export class Table extends LitElement {
     const { language, direction, message, words } = this.#pack;
     return html`<div class="root" part="base" lang=${language} dir=${direction}>
       <table role="table" part="table">
-        <caption>
+        <caption role="caption">
           ${heading(this.headingLevel, words.table.heading)}
         </caption>
         <thead role="rowgroup">

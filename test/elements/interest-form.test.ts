@@ -206,9 +206,9 @@ describe('belonging-interest-form', () => {
       await sendKeys({ type: 'ada@school.example' });
       await sendKeys({ press: 'Tab' });
       await sendKeys({ press: 'Tab' });
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ type: ' ' });
       find(form, '[name=consent]').focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ type: ' ' });
       await sendKeys({ press: 'Enter' });
       await untilText(form, '.success', 'Thank you');
       expect(sentBody().role).to.equal('teaching');

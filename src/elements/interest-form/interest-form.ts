@@ -15,6 +15,7 @@ import type { Interest } from '../../submission/schema.js';
 import { options, textArea, textInput } from './controls.js';
 import { styles } from './interest-form.styles.js';
 
+export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../../events.js';
 export { register } from '../../internal/register.js';
 
 /** The fields in the order in which they are asked, and in which the summary lists what is wrong. */

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { build, type Rolldown } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const project = mkdtempSync(path.join(os.tmpdir(), 'belonging-package-'));
+const installed = path.join(project, 'node_modules/belonging-widgets');
+const run = (command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+interface Manifest {
+  exports: Record<string, string | { types: string; default?: string }>;
+}
+const { exports } = JSON.parse(read('package.json')) as Manifest;
+
+/** An empty project with nothing but the packed package, and Lit and zod as npm would lay them. */
+before(() => {
+  const packed = execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', project], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', [
+    '-xzf',
+    path.join(project, packed.trim().split('\n').at(-1) ?? ''),
+    '--strip-components=1',
+    '-C',
+    installed,
+  ]);
+  for (const name of ['lit', 'zod'])
+    symlinkSync(path.join(root, 'node_modules', name), path.join(project, 'node_modules', name));
+  writeFileSync(path.join(project, 'package.json'), '{"type":"module","private":true}');
+});
+after(() => {
+  rmSync(project, { recursive: true });
+});
+
+test('everything that package.json names is in the package', () => {
+  const named = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  );
+  const files = [...named, 'LICENSE', 'README.md', './custom-elements.json'].filter((file) => !file.includes('*'));
+  assert.deepEqual(
+    files.filter((file) => !existsSync(path.join(installed, file))),
+    [],
+  );
+});
+
+test('importing the package in plain Node works, gives every class, and registers nothing', () => {
+  const out = run(
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    `const all = await import('belonging-widgets');
+     console.log(Object.keys(all).sort().join(' '), customElements.get('belonging-banner'));`,
+  );
+  assert.equal(
+    out.trim(),
+    'Banner BelongingFailedEvent BelongingSentEvent BelongingSubmitEvent InterestForm Page Table ThemeCard Themes register undefined',
+  );
+});
+
+for (const [entry, target] of Object.entries(exports)) {
+  const specifier = path.posix.join('belonging-widgets', entry);
+  if (entry.includes('*') || (typeof target !== 'string' && !target.default)) continue;
+  const isJson = entry.endsWith('.json');
+  if (entry === './define') continue;
+  test(`${specifier} can be imported in Node`, () => {
+    const attributes = isJson ? `, { with: { type: 'json' } }` : '';
+    const out = run(
+      process.execPath,
+      '--no-warnings',
+      '--input-type=module',
+      '-e',
+      `console.log(Object.keys(await import('${specifier}'${attributes})).length > 0)`,
+    );
+    assert.equal(out.trim(), 'true');
+  });
+}
+
+test('a bundler resolves every module, and define registers each element', async () => {
+  const entry = path.join(project, 'entry.js');
+  const modules = Object.keys(exports).filter((name) => !name.includes('*') && !/json$|jsx|vue/.test(name));
+  writeFileSync(entry, modules.map((name) => `import '${path.posix.join('belonging-widgets', name)}';`).join('\n'));
+  const { output } = (await build({
+    root: project,
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, rolldownOptions: { input: entry } },
+  })) as Rolldown.RolldownOutput;
+  const code = output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
+  for (const tag of ['banner', 'theme-card', 'themes', 'table', 'interest-form', 'page'])
+    assert.ok(code.includes(`belonging-${tag}`), tag);
+});
+
+test('tags, properties, events and JSX are typed for TypeScript', () => {
+  writeFileSync(
+    path.join(project, 'use.ts'),
+    `import { ThemeCard, register } from 'belonging-widgets/elements/theme-card';
+     import { InterestForm } from 'belonging-widgets/elements/interest-form';
+     import type { CustomElements } from 'belonging-widgets/jsx';
+     import { interestSchema, type Interest } from 'belonging-widgets/submission';
+     register([ThemeCard, InterestForm]);
+     const card = document.createElement('belonging-theme-card');
+     card.theme = 'culture';
+     // @ts-expect-error there is no such theme
+     card.theme = 'weather';
+     document.addEventListener('belonging-sent', (event) => event satisfies Event);
+     document.body.addEventListener('belonging-sent', (event) => { const reference: string | undefined = event.reference; return reference; });
+     const tag: keyof CustomElements = 'belonging-interest-form';
+     const parsed = interestSchema.safeParse({});
+     const name: Interest['name'] = parsed.success ? parsed.data.name : tag;
+     name.toUpperCase();`,
+  );
+  writeFileSync(
+    path.join(project, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'es2022',
+        module: 'nodenext',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        lib: ['es2023', 'dom', 'dom.iterable'],
+        types: [],
+      },
+      files: ['use.ts'],
+    }),
+  );
+  const complaints = (() => {
+    try {
+      return run(process.execPath, path.join(root, 'node_modules/typescript/bin/tsc'), '-p', project);
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  })();
+  assert.equal(complaints, '');
+});
+
+test('the published JSON Schema accepts the built-in pack and a pack of one word, and names what it refuses', () => {
+  const schema = JSON.parse(read('dist/content/schema.json')) as { $id?: string };
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+  assert.equal(validate(JSON.parse(read('dist/content/packs/en.json'))), true);
+  assert.equal(validate({ $schema: 'schema.json', banner: { heading: 'Croeso' } }), true);
+  assert.equal(validate({ banner: { heading: 5 } }), false);
+  assert.equal(validate.errors?.[0]?.instancePath, '/banner/heading');
+  assert.equal(validate({ bannner: {} }), false);
+});
+
+test('integrity.json holds the SRI hash of each CDN file', () => {
+  const hashes = JSON.parse(read('cdn/integrity.json')) as Record<string, string>;
+  assert.deepEqual(Object.keys(hashes).sort(), ['belonging-content.min.js', 'belonging-widgets.min.js']);
+  for (const [file, hash] of Object.entries(hashes))
+    assert.equal(
+      hash,
+      `sha384-${createHash('sha384')
+        .update(readFileSync(path.join(root, 'cdn', file)))
+        .digest('base64')}`,
+    );
+});
+
+test('a CDN file loads nothing else and leaves no name behind', () => {
+  for (const file of ['belonging-widgets.min.js', 'belonging-content.min.js']) {
+    const code = read(`cdn/${file}`);
+    assert.doesNotMatch(code, /\bimport\s*\(|\bimport\s*["'{*]|\bexport\s*[{*]|\beval\(|new Function/);
+    assert.match(code, /^\(function\(\)\{|^\(\(\)=>\{/);
+  }
+});
+
+interface Declaration {
+  tagName: string;
+  attributes?: { name: string; description?: string }[];
+  members?: { kind: string; name: string; description?: string }[];
+  slots?: { name: string; description?: string }[];
+  cssParts?: { name: string; description?: string }[];
+  cssProperties?: { name: string; description?: string }[];
+  events?: { name: string; description?: string; type?: { text: string } }[];
+}
+const declarations = (
+  JSON.parse(read('custom-elements.json')) as { modules: { declarations: Declaration[] }[] }
+).modules.flatMap((module) => module.declarations);
+
+/** The contract of product.md. */
+const contract: Record<string, { attributes: string[]; slots?: string[]; events?: string[] }> = {
+  'belonging-banner': { attributes: ['heading-level', 'heading', 'src'], slots: ['', 'media'] },
+  'belonging-theme-card': {
+    attributes: ['theme', 'heading', 'href', 'image', 'image-alt', 'number', 'heading-level'],
+    slots: ['', 'media', 'footer'],
+  },
+  'belonging-themes': { attributes: ['heading-level', 'heading', 'src'], slots: [''] },
+  'belonging-table': { attributes: ['heading-level', 'src'] },
+  'belonging-interest-form': {
+    attributes: [
+      'endpoint',
+      'adapter',
+      'controller',
+      'privacy-href',
+      'complaints-href',
+      'retention-days',
+      'heading-level',
+      'src',
+    ],
+    slots: ['intro', 'success'],
+    events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
+  },
+  'belonging-page': {
+    attributes: [
+      'heading-level',
+      'heading',
+      'endpoint',
+      'adapter',
+      'controller',
+      'privacy-href',
+      'complaints-href',
+      'retention-days',
+      'src',
+    ],
+    events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
+  },
+};
+
+for (const [tag, { attributes, slots = [], events = [] }] of Object.entries(contract))
+  test(`custom-elements.json tells all about ${tag}`, () => {
+    const found = declarations.find(({ tagName }) => tagName === tag);
+    const names = (list?: { name: string }[]) => (list ?? []).map(({ name }) => name).sort();
+    assert.deepEqual(names(found?.attributes), [...attributes].sort());
+    assert.deepEqual(names(found?.slots), [...slots].sort());
+    assert.deepEqual(names(found?.events), [...events].sort());
+    const all = [
+      found?.attributes,
+      found?.slots,
+      found?.events,
+      found?.cssParts,
+      found?.cssProperties,
+      found?.members,
+    ].flatMap((list) => list ?? []);
+    assert.deepEqual(
+      all.filter(({ description }) => !description).map(({ name }) => name),
+      [],
+    );
+    assert.ok(found?.cssParts?.length && found.cssProperties?.length);
+  });
+
+for (const tag of Object.keys(contract))
+  test(`every part of ${tag} is in custom-elements.json, and the other way round`, () => {
+    const found = declarations.find(({ tagName }) => tagName === tag);
+    const name = tag.replace('belonging-', '');
+    const folder = existsSync(path.join(root, `src/elements/${name}`)) ? `src/elements/${name}/` : 'src/elements/';
+    const source = [`${folder}${name}.ts`, ...(name === 'interest-form' ? [`${folder}controls.ts`] : [])]
+      .map(read)
+      .join('\n');
+    const used = new Set([...source.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part ?? ''));
+    if (/\bheading\(this/.test(source)) used.add('heading');
+    if (/sourceLink\(/.test(source)) used.add('source');
+    if (/\bmessage\b/.test(source) && /PackController/.test(source)) used.add('problem');
+    assert.deepEqual((found?.cssParts ?? []).map((part) => part.name).sort(), [...used].sort());
+  });
