@@ -1,0 +1,385 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
+import type { InterestForm } from '../src/elements/interest-form/interest-form.js';
+import {
+  accept,
+  json,
+  never,
+  offline,
+  pretend,
+  receiver,
+  refuse,
+  tooSlow,
+  webPage,
+  type Answer,
+} from './fixtures/network.js';
+import { brokenPacks, packAnswers, packs } from './fixtures/packs.js';
+import { fillIn, findAll, sees, send, shows, until, write } from './fixtures/person.js';
+import { darkPage, darkScheme, forcedColours, largeText, narrow, rightToLeft, textSpacing } from './fixtures/places.js';
+
+type Args = Partial<
+  Pick<
+    InterestForm,
+    'endpoint' | 'adapter' | 'controller' | 'privacyHref' | 'complaintsHref' | 'retentionDays' | 'headingLevel' | 'src'
+  >
+>;
+type Story = StoryObj<Args>;
+type Play = NonNullable<Story['play']>;
+
+const form = (args: Args, content: unknown = nothing): TemplateResult =>
+  html`<belonging-interest-form
+    endpoint=${ifDefined(args.endpoint)}
+    adapter=${ifDefined(args.adapter)}
+    controller=${ifDefined(args.controller)}
+    privacy-href=${ifDefined(args.privacyHref)}
+    complaints-href=${ifDefined(args.complaintsHref)}
+    retention-days=${ifDefined(args.retentionDays)}
+    heading-level=${ifDefined(args.headingLevel)}
+    src=${ifDefined(args.src)}
+    >${content}</belonging-interest-form
+  >`;
+
+const meta: Meta<Args> = {
+  title: 'Elements/Interest form',
+  component: 'belonging-interest-form',
+  argTypes: { adapter: { control: 'select', options: ['receiver', 'json'] } },
+  render: (args) => form(args),
+  beforeEach: packAnswers,
+};
+export default meta;
+
+/*
+ * A story in which somebody does something is not on the docs page, where it would take the focus: it has `!autodocs`.
+ * Storybook reads tags without running the file, so they are written out at each.
+ */
+
+/** A story with a receiver of its own: no two stories of a docs page share an address. */
+const at = (name: string, answer?: Answer, told?: Answer): Pick<Story, 'args' | 'beforeEach'> => {
+  const endpoint = `pretend/${name}/v1/forms/involve`;
+  return { args: { endpoint }, beforeEach: () => pretend(receiver(endpoint, answer, told)) };
+};
+
+/** The form knows all that it needs. */
+const isReady: Play = ({ canvasElement }) => sees(canvasElement, '[part=notice]', 'Elm Park School');
+
+/** The form is filled in rightly and sent, and then these words are there. */
+const sendAndSee =
+  (part: string, words: string): Play =>
+  async (context) => {
+    await isReady(context);
+    fillIn(context.canvasElement);
+    send(context.canvasElement);
+    await sees(context.canvasElement, `[part=${part}], [role=${part}]`, words);
+  };
+
+/** With a belonging-receiver, its address is enough. */
+export const Default: Story = { ...at('default'), play: isReady };
+
+/** With any other endpoint the page says who is responsible, and where the privacy notice is. */
+export const ByAttributes: Story = {
+  args: {
+    endpoint: 'pretend/any-endpoint',
+    adapter: 'json',
+    controller: 'Elm Park School',
+    privacyHref: '/privacy',
+    complaintsHref: '/complaints',
+    retentionDays: 180,
+  },
+  play: isReady,
+};
+
+/** Nobody said how long answers are kept. */
+export const RetentionUnknown: Story = {
+  args: { endpoint: 'pretend/any-endpoint', adapter: 'json', controller: 'Elm Park School', privacyHref: '/privacy' },
+  play: isReady,
+};
+
+/** Without an attribute the form collects nothing, and tells the editor what it needs. */
+export const Empty: Story = { play: shows('[part=setup]', 'who is responsible') };
+
+export const UnknownAdapter: Story = {
+  tags: ['failure'],
+  args: { endpoint: 'pretend/any-endpoint', adapter: 'pigeon', controller: 'Elm Park School', privacyHref: '/privacy' },
+  play: shows('[part=setup]', 'pigeon'),
+};
+
+export const PrivacyNoticeMissing: Story = {
+  tags: ['failure'],
+  args: { endpoint: 'pretend/any-endpoint', adapter: 'json', controller: 'Elm Park School' },
+  play: shows('[part=setup]', 'privacy-href'),
+};
+
+export const ReceiverDoesNotKnowTheForm: Story = {
+  ...at('unknown-form', accept, refuse(404, 'unknown-form')),
+  tags: ['failure'],
+  play: shows('[part=setup]', '404'),
+};
+
+export const ReceiverOutOfReach: Story = {
+  ...at('out-of-reach', accept, offline),
+  tags: ['failure'],
+  play: shows('[part=setup]', 'did not give them'),
+};
+
+export const ReceiverTooSlow: Story = {
+  ...at('too-slow', accept, tooSlow),
+  tags: ['failure'],
+  play: shows('[part=setup]', 'did not give them'),
+};
+
+export const ReceiverTellsSomethingElse: Story = {
+  ...at('something-else', accept, json({ hello: 'world' })),
+  tags: ['failure'],
+  play: shows('[part=setup]', 'did not give them'),
+};
+
+/** The room that the form will take is kept free. */
+export const WaitingForSettings: Story = {
+  ...at('waiting', accept, never),
+  play: shows('[role=status]', 'One moment'),
+};
+
+export const Editing: Story = {
+  ...at('editing'),
+  tags: ['!autodocs'],
+  play: async (context) => {
+    await isReady(context);
+    write(context.canvasElement, 'name', 'Sam Okafor');
+    write(context.canvasElement, 'message', 'Breakfast club.');
+    await sees(context.canvasElement, '#message-count', '985');
+  },
+};
+
+/** Sent with nothing in it: every required field has its error, and the summary leads to each. */
+export const NothingFilledIn: Story = {
+  ...at('nothing-filled-in'),
+  tags: ['!autodocs'],
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await until(() => findAll(context.canvasElement, '[part=summary] li').length === 4, 'four errors');
+  },
+};
+
+/** Every field that can be wrong is. */
+export const EverythingWrong: Story = {
+  ...at('everything-wrong'),
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvasElement } = context;
+    await isReady(context);
+    write(canvasElement, 'name', 'S'.repeat(121));
+    write(canvasElement, 'email', 'sam@school');
+    write(canvasElement, 'school', 'Elm Park '.repeat(20));
+    write(canvasElement, 'message', 'Breakfast club! '.repeat(70));
+    send(canvasElement);
+    await until(() => findAll(canvasElement, '[part=summary] li').length === 6, 'six errors');
+  },
+};
+
+/** One error is mended, and gone at once; the others stay. */
+export const OneErrorMended: Story = {
+  ...at('one-mended'),
+  tags: ['!autodocs'],
+  play: async (context) => {
+    const { canvasElement } = context;
+    await isReady(context);
+    send(canvasElement);
+    await until(() => findAll(canvasElement, '[part=summary] li').length === 4, 'four errors');
+    write(canvasElement, 'name', 'Sam Okafor');
+    await until(() => findAll(canvasElement, '[part=summary] li').length === 3, 'three errors');
+  },
+};
+
+export const RefusedByReceiver: Story = {
+  ...at('refused', refuse(422, 'validation', [{ pointer: '/email', code: 'invalid' }])),
+  tags: ['!autodocs'],
+  play: sendAndSee('summary', 'Enter an email address'),
+};
+
+export const Sending: Story = {
+  ...at('sending', never),
+  tags: ['!autodocs'],
+  play: sendAndSee('status', 'Sending your answers'),
+};
+
+export const Sent: Story = { ...at('sent'), tags: ['!autodocs'], play: sendAndSee('success', 'BLG-7Q4K') };
+
+/** An endpoint that takes JSON gives no reference. */
+export const SentWithoutReference: Story = {
+  tags: ['!autodocs'],
+  args: { endpoint: 'pretend/plain', adapter: 'json', controller: 'Elm Park School', privacyHref: '/privacy' },
+  beforeEach: () => pretend({ 'pretend/plain': json({ ok: true }) }),
+  play: sendAndSee('success', 'Thank you'),
+};
+
+export const FailedNetwork: Story = {
+  ...at('failed-network', offline),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'Check that you are online'),
+};
+
+export const FailedTimeout: Story = {
+  ...at('failed-timeout', tooSlow),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'No answer came in time'),
+};
+
+export const FailedUnavailable: Story = {
+  ...at('failed-unavailable', refuse(503, 'storage-unavailable')),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'busy or being mended'),
+};
+
+/** A school’s web filter answered, with 200 and a page of its own. */
+export const FailedUnconfirmed: Story = {
+  ...at('failed-unconfirmed', webPage()),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'perhaps a school web filter'),
+};
+
+export const FailedOrigin: Story = {
+  ...at('failed-origin', refuse(403, 'origin-not-allowed')),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'not on the list of sites'),
+};
+
+/** The words to agree to have changed meanwhile: the box is no longer ticked. */
+export const FailedConsent: Story = {
+  ...at('failed-consent', refuse(422, 'consent-text-changed')),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'wording that you agree to has changed'),
+};
+
+export const FailedRemoved: Story = {
+  ...at('failed-removed', refuse(410, 'erased')),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'have been removed since'),
+};
+
+export const FailedRejected: Story = {
+  ...at('failed-rejected', refuse(400, 'malformed')),
+  tags: ['!autodocs', 'failure'],
+  play: sendAndSee('summary', 'could not take these answers'),
+};
+
+export const OwnIntroduction: Story = {
+  ...at('own-introduction'),
+  render: (args) => form(args, html`<p slot="intro">We meet on the first Tuesday of every month, with cake.</p>`),
+  play: isReady,
+};
+
+export const OwnSuccess: Story = {
+  ...at('own-success'),
+  tags: ['!autodocs'],
+  render: (args) => form(args, html`<p slot="success">Meanwhile, <a href="/calendar">see when we meet</a>.</p>`),
+  play: sendAndSee('success', 'Thank you'),
+};
+
+export const OwnPack: Story = {
+  ...at('own-pack'),
+  args: { endpoint: 'pretend/own-pack/v1/forms/involve', src: packs.own },
+  play: shows('[part=submit]', 'Count me in'),
+};
+
+export const LongestText: Story = {
+  ...at('longest'),
+  args: { endpoint: 'pretend/longest/v1/forms/involve', src: packs.longest },
+  play: async (context) => {
+    await isReady(context);
+    await sees(context.canvasElement, '[part=submit]', 'Llanfair');
+  },
+};
+
+export const LongestTextWrong: Story = {
+  ...at('longest-wrong'),
+  tags: ['!autodocs'],
+  args: { endpoint: 'pretend/longest-wrong/v1/forms/involve', src: packs.longest },
+  render: (args) => narrow(form(args)),
+  play: async (context) => {
+    await isReady(context);
+    await sees(context.canvasElement, '[part=submit]', 'Llanfair');
+    send(context.canvasElement);
+    await sees(context.canvasElement, '[part=summary]', 'Llanfair');
+  },
+};
+
+export const RightToLeft: Story = {
+  ...at('right-to-left'),
+  tags: ['!autodocs'],
+  args: { endpoint: 'pretend/right-to-left/v1/forms/involve', src: packs.rightToLeft },
+  render: (args) => rightToLeft(form(args)),
+  play: async (context) => {
+    await isReady(context);
+    await sees(context.canvasElement, '[part=submit]', 'إرسال');
+    send(context.canvasElement);
+    await sees(context.canvasElement, '[part=summary]', 'هناك مشكلة');
+  },
+};
+
+export const DarkPage: Story = { ...at('dark-page'), render: (args) => darkPage(form(args)), play: isReady };
+
+export const DarkPageWrong: Story = {
+  ...at('dark-page-wrong'),
+  tags: ['!autodocs'],
+  render: (args) => darkPage(form(args)),
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await sees(context.canvasElement, '[part=summary]', 'Enter your name');
+  },
+};
+
+export const DarkColorScheme: Story = { ...at('dark-scheme'), render: (args) => darkScheme(form(args)), play: isReady };
+
+export const ForcedColours: Story = {
+  ...at('forced-colours'),
+  ...forcedColours,
+  tags: ['!autodocs', 'forced-colors'],
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await sees(context.canvasElement, '[part=summary]', 'Enter your name');
+  },
+};
+
+export const Narrow: Story = { ...at('narrow'), render: (args) => narrow(form(args)), play: isReady };
+
+export const LargeText: Story = { ...at('large-text'), render: (args) => largeText(form(args)), play: isReady };
+
+export const TextSpacing: Story = { ...at('text-spacing'), render: (args) => textSpacing(form(args)), play: isReady };
+
+export const PackOnItsWay: Story = {
+  ...at('pack-on-its-way'),
+  args: { endpoint: 'pretend/pack-on-its-way/v1/forms/involve', src: brokenPacks.onItsWay },
+  play: isReady,
+};
+
+export const PackMissing: Story = {
+  ...at('pack-missing'),
+  tags: ['failure'],
+  args: { endpoint: 'pretend/pack-missing/v1/forms/involve', src: brokenPacks.missing },
+  play: async (context) => {
+    await isReady(context);
+    await sees(context.canvasElement, '[part=problem]', 'could not be fetched');
+  },
+};
+
+export const PackNotJson: Story = {
+  tags: ['failure'],
+  args: { src: brokenPacks.notJson },
+  play: shows('[part=problem]', 'is not JSON'),
+};
+
+export const PackTooSlow: Story = {
+  tags: ['failure'],
+  args: { src: brokenPacks.slow },
+  play: shows('[part=problem]', 'within 10 seconds'),
+};
+
+export const PackWithWrongField: Story = {
+  tags: ['failure'],
+  args: { src: brokenPacks.wrong },
+  play: shows('[part=problem]', 'interest.labels.name should be some text'),
+};

@@ -1,0 +1,68 @@
+// Every story is also a test: it must arrive at the state that it is named for (`play` waits for it), no pack may have a problem
+// unless that is the story, and axe must be content.
+import { expect, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
+import { render, type TemplateResult } from 'lit';
+import '../src/define.js';
+import * as banner from '../stories/banner.stories.js';
+import * as foundations from '../stories/foundations.stories.js';
+import * as interestForm from '../stories/interest-form.stories.js';
+import * as page from '../stories/page.stories.js';
+import * as table from '../stories/table.stories.js';
+import * as themeCard from '../stories/theme-card.stories.js';
+import * as themes from '../stories/themes.stories.js';
+import { ignoredRulesOf } from '../stories/fixtures/axe.js';
+import { findAll } from '../stories/fixtures/person.js';
+
+/** What is used here of a story in Component Story Format, and of the file that it stands in. */
+interface Csf {
+  title?: string;
+  args?: Record<string, unknown>;
+  tags?: string[];
+  beforeEach?: () => () => void;
+  render?: (args: Record<string, unknown>) => TemplateResult;
+  play?: (context: { canvasElement: HTMLElement; args: Record<string, unknown> }) => Promise<void>;
+}
+
+const files = [banner, foundations, interestForm, page, table, themeCard, themes] as unknown as Record<string, Csf>[];
+
+/** PackMissing -> Pack missing */
+const words = (name: string): string => name.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** Our elements, also those that they render. */
+const ours = (root: ParentNode): LitElement[] =>
+  findAll<LitElement>(root, '*').filter(({ localName }) => localName.startsWith('belonging-'));
+
+const isDrawn = (element: LitElement): boolean => element.hasUpdated && !element.isUpdatePending;
+
+for (const { default: meta = {}, ...stories } of files) {
+  describe(`stories: ${meta.title ?? 'without a title'}`, () => {
+    let place: HTMLElement;
+    let cleanups: ((() => void) | undefined)[];
+
+    beforeEach(() => {
+      place = document.body.appendChild(document.createElement('div'));
+      cleanups = [];
+    });
+
+    afterEach(() => {
+      place.remove();
+      for (const cleanup of cleanups) cleanup?.();
+    });
+
+    for (const [name, story] of Object.entries(stories)) {
+      it(`"${words(name)}" shows what its name says, and axe finds no fault`, async () => {
+        const args = { ...meta.args, ...story.args };
+        cleanups = [meta.beforeEach?.(), story.beforeEach?.()];
+        render((story.render ?? meta.render)?.(args), place);
+        await waitUntil(() => ours(place).length && ours(place).every(isDrawn), 'the elements are not drawn');
+        await (story.play ?? meta.play)?.({ args, canvasElement: place });
+        await waitUntil(() => ours(place).every(isDrawn), 'the elements are not drawn after play()');
+
+        const problems = findAll(place, '[part=problem]').map(({ textContent }) => textContent);
+        if (!story.tags?.includes('failure')) expect(problems.join()).to.equal('');
+        await expect(place).to.be.accessible({ ignoredRules: ignoredRulesOf(place) });
+      });
+    }
+  });
+}
