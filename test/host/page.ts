@@ -97,6 +97,7 @@ export const deep = (root: ParentNode): HTMLElement[] =>
   ]);
 
 /** The first element that a selector fits; a space in the selector may lead into shadow roots, at any depth. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector() has it
 export function find<T extends HTMLElement>(root: ParentNode, selector: string): T {
   const [first = '', ...rest] = selector.split(' ');
   const found = deep(root).filter((element) => element.matches(first));
@@ -108,6 +109,14 @@ export function find<T extends HTMLElement>(root: ParentNode, selector: string):
 export const textOf = (root: ParentNode, selector: string): string =>
   (find(root, selector) as HTMLElement | undefined)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 
+/** All that an element says in its shadow root, and in those within it. */
+export const wordsOf = ({ shadowRoot }: Element): string =>
+  [shadowRoot, ...(shadowRoot ? deep(shadowRoot).map((element) => element.shadowRoot) : [])]
+    .map((root) => root?.textContent ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 const tag = (script: string) => (script.startsWith('<') ? script : `<script src="${script}"></script>`);
 
 export async function open(options: HostOptions = {}): Promise<Host> {
@@ -115,7 +124,7 @@ export async function open(options: HostOptions = {}): Promise<Host> {
   const frame = document.createElement('iframe') as HostFrame;
   Object.assign(frame, { answers: options.answers ?? {}, hurry: options.hurry ?? 0 });
   frame.style.cssText = `border: 0; block-size: ${String(height)}px; inline-size: ${String(width)}px`;
-  frame.srcdoc = `<!doctype html>
+  const page = `<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -128,17 +137,22 @@ export async function open(options: HostOptions = {}): Promise<Host> {
       <body>${body}${scripts.map(tag).join('')}</body>
     </html>`;
   frames.push(frame);
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  // Written into a page of the server, and not given as `srcdoc`: to Firefox nothing is 'self' in a page without an address.
+  frame.src = new URL('blank.html', import.meta.url).pathname;
   // At the top of the test page, so that it is in view: what is out of view has no layout shifts, and loads no lazy pictures.
   document.body.prepend(frame);
-  await (options.wait === false
-    ? until(
-        'the page is parsed',
-        () => (frame.contentWindow as HostWindow | null)?.recorded && frame.contentDocument?.body?.lastChild,
-      )
-    : loaded);
-
+  const complete = () => frame.contentDocument?.readyState === 'complete';
+  await until(
+    'the blank page is there',
+    () => complete() && frame.contentWindow?.location.pathname === frame.src.slice(location.origin.length),
+  );
   const window = frame.contentWindow as HostWindow;
+  window.document.open();
+  window.document.write(page);
+  window.document.close();
+  const begun = () => (window as Partial<HostWindow>).recorded && window.document.body;
+  await until('the page has loaded', () => begun() && (options.wait === false || complete()));
+
   const host: Host = {
     frame,
     window,

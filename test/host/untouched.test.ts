@@ -76,7 +76,6 @@ const stores = async ({ window, document, recorded }: Host): Promise<string> =>
     session: { ...window.sessionStorage },
     indexedDB: (await window.indexedDB.databases()).map(({ name }) => name).sort(),
     caches: 'caches' in window ? await window.caches.keys() : [],
-    workers: (await window.navigator.serviceWorker.getRegistrations()).length,
     stored: recorded.stored,
   });
 

@@ -1,0 +1,106 @@
+import { expect } from '@open-wc/testing';
+import { deep, everything, find, open, readyForm, textOf, until, wordsOf, type Host } from './page.js';
+
+const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'`;
+const trusted = `${strict}; require-trusted-types-for 'script'`;
+
+// Firefox and WebKit take the directives for Trusted Types or pass over them, as their version may be: nothing may break in either.
+const policies = {
+  'a strict policy': strict,
+  'a strict policy with Trusted Types': trusted,
+  'a strict policy that allows the Trusted Types of Lit alone': `${trusted}; trusted-types lit-html`,
+};
+
+const body = `<belonging-banner></belonging-banner><belonging-theme-card image="/test/host/picture.svg"></belonging-theme-card>
+  <belonging-table src="/pack"></belonging-table><belonging-themes></belonging-themes>
+  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-page></belonging-page>`;
+
+const pack = () => new Response('{ "table": { "heading": "In our words" } }');
+
+function silent({ recorded }: Host): void {
+  expect(recorded.violations).to.deep.equal([]);
+  expect(recorded.errors).to.deep.equal([]);
+  expect(recorded.said).to.deep.equal([]);
+}
+
+/** Fills in what is required, as a person does: by typing and ticking. */
+export function fillIn(root: ParentNode, window: Host['window']): void {
+  const type = (name: string, value: string) => {
+    const input = find<HTMLInputElement>(root, `input[name=${name}]`);
+    input.value = value;
+    input.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
+  };
+  type('name', 'Ada Example');
+  type('email', 'ada@example.org');
+  find(root, 'input[name=role]').click();
+  find(root, 'input[name=consent]').click();
+}
+
+for (const [name, csp] of Object.entries(policies))
+  describe(`Under ${name}`, () => {
+    it('every element shows what it has to say, in its own style, with nothing to report', async () => {
+      const host = await open({ body, csp, answers: { '/pack': pack } });
+      await until('the pack is shown', () => textOf(host.document, 'belonging-table h2') === 'In our words');
+      const empty = deep(host.document).filter(
+        (element) =>
+          element.localName.startsWith('belonging-') && !/(?:\w{2}.+){9}/.test(element.innerText + wordsOf(element)),
+      );
+      expect(empty.map(({ localName }) => localName)).to.deep.equal([]);
+      expect(host.window.getComputedStyle(find(host.document, 'belonging-banner .inner')).display).to.equal('grid');
+      expect(host.window.getComputedStyle(find(host.document, '.number')).borderRadius).to.equal('50%');
+      silent(host);
+    });
+
+    it('a form can be filled in wrongly, then rightly, and is sent', async () => {
+      const sent: unknown[] = [];
+      const answer = ({ body: content }: RequestInit) => {
+        sent.push(JSON.parse(content as string));
+        return new Response('{}');
+      };
+      const host = await open({ body, csp, answers: { '/pack': pack, '/answers': answer } });
+      const form = host.get('belonging-interest-form');
+      find(form.shadowRoot!, 'button').click();
+      await host.settled();
+      expect(textOf(form.shadowRoot!, '.summary')).to.contain('Enter your name');
+      fillIn(form.shadowRoot!, host.window);
+      find(form.shadowRoot!, 'button').click();
+      await until('it is sent', () => textOf(form.shadowRoot!, '.success'));
+      expect((sent as { email: string }[]).map(({ email }) => email)).to.deep.equal(['ada@example.org']);
+      silent(host);
+    });
+
+    it('a pack that is wrong, a held height and a moved element make no report either', async () => {
+      const wrong = () => new Response('{ "banner": { "heading": 7 }, "form": 1 }');
+      const host = await open({
+        body: `<belonging-banner src="/wrong"></belonging-banner><p></p>`,
+        csp,
+        answers: { '/wrong': wrong },
+      });
+      await until('the message is shown', () => textOf(host.document, '.note'));
+      host.get('p').append(host.get('belonging-banner'));
+      await host.settled();
+      expect(host.recorded.violations).to.deep.equal([]);
+      expect(host.recorded.errors).to.deep.equal([]);
+    });
+
+    it('a second copy of our file is one warning, and no error', async () => {
+      const host = await open({
+        body: `<belonging-themes></belonging-themes>`,
+        csp,
+        scripts: [everything, `${everything}?v=2`],
+      });
+      expect(textOf(host.document, 'belonging-theme-card h3')).to.equal('Belonging and leadership');
+      expect(host.recorded.violations).to.deep.equal([]);
+      expect(host.recorded.errors).to.deep.equal([]);
+      expect(host.recorded.said.length, host.recorded.said.join('\n')).to.equal(1);
+    });
+  });
+
+describe('The test of policies', () => {
+  it('would see a report', async () => {
+    const host = await open({ csp: strict, scripts: [] });
+    host.document.body.setAttribute('style', 'color: red');
+    await until('the style attribute is reported', () => host.recorded.violations.length);
+    expect(deep(host.document).length).to.be.greaterThan(3);
+  });
+});
