@@ -25,9 +25,6 @@ interface Item {
  * Attributes are said beside their properties, and `| undefined`, which hides the right control, is left out.
  */
 export function forDocs(manifest: Manifest): Manifest {
-  const named = (items: Item[] | undefined, name: (item: Item) => string): Item[] =>
-    (items ?? []).map((item) => ({ ...item, name: name(item) }));
-
   const property = (item: Item): Item => ({
     ...item,
     description: [item.description, item.attribute && `Attribute: \`${item.attribute}\`.`].filter(Boolean).join(' '),
@@ -38,8 +35,8 @@ export function forDocs(manifest: Manifest): Manifest {
     ...it,
     members: (it.members ?? []).filter(({ kind }) => kind === 'field').map(property),
     attributes: [],
-    slots: named(it.slots, ({ name }) => (name ? `<slot name="${name}">` : '<slot>')),
-    cssParts: named(it.cssParts, ({ name }) => `::part(${name ?? ''})`),
+    slots: (it.slots ?? []).map((item) => ({ ...item, name: item.name ? `<slot name="${item.name}">` : '<slot>' })),
+    cssParts: (it.cssParts ?? []).map((item) => ({ ...item, name: `::part(${item.name ?? ''})` })),
   });
 
   return {
