@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { conform } from '../src/content/conform.js';
+import en from '../src/content/packs/en.json' with { type: 'json' };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const readme = read('README.md');
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code]) => code ?? '');
+
+const project = mkdtempSync(path.join(os.tmpdir(), 'belonging-readme-'));
+mkdirSync(path.join(project, 'node_modules'));
+symlinkSync(root, path.join(project, 'node_modules/belonging-widgets'));
+after(() => {
+  rmSync(project, { recursive: true });
+});
+
+interface Manifest {
+  modules: { declarations: { tagName: string; attributes?: { name: string }[]; slots?: { name: string }[] }[] }[];
+}
+const elements = (JSON.parse(read('custom-elements.json')) as Manifest).modules.flatMap(
+  ({ declarations }) => declarations,
+);
+
+test('each script tag of the README carries the hash of the file that it loads', () => {
+  const hashes = JSON.parse(read('cdn/integrity.json')) as Record<string, string>;
+  const snippets = [...readme.matchAll(/src="[^"]*?([\w-]+\.min\.js)"\s+integrity="([^"]*)"/g)];
+  assert.ok(snippets.length >= 3);
+  for (const [, file = '', hash] of snippets) assert.equal(hash, hashes[file], `${file}: run npm run readme:hashes`);
+});
+
+test('each tag of the README exists, and has the attributes that it shows', () => {
+  const tags = blocks('html').flatMap((code) => [...code.matchAll(/<(belonging-[\w-]+)([^>]*)>/g)]);
+  assert.ok(tags.length >= 8);
+  for (const [, tag, written = ''] of tags) {
+    const element = elements.find(({ tagName }) => tagName === tag);
+    assert.ok(element, tag);
+    for (const [, name = ''] of written.matchAll(/\s([\w-]+)=/g))
+      assert.ok(
+        element.attributes?.some((attribute) => attribute.name === name),
+        `${String(tag)} ${name}`,
+      );
+  }
+});
+
+test('the pack of the README is a pack', () => {
+  for (const code of blocks('json')) {
+    const { $schema: _schema, ...pack } = JSON.parse(code) as Record<string, unknown>;
+    assert.ok('words' in conform(pack, en));
+  }
+});
+
+for (const [index, code] of blocks('js').entries())
+  test(`the JavaScript of the README can be bundled: ${code.trim().split('\n')[0] ?? ''}`, async () => {
+    const entry = path.join(project, `snippet-${String(index)}.js`);
+    writeFileSync(entry, code);
+    await assert.doesNotReject(
+      build({
+        root: project,
+        configFile: false,
+        logLevel: 'silent',
+        build: { write: false, rolldownOptions: { input: entry } },
+      }),
+    );
+  });
+
+test('the commands of README and CONTRIBUTING exist', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const named = [...`${readme}\n${read('CONTRIBUTING.md')}`.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+  assert.deepEqual(
+    named.filter((name) => !scripts[name]),
+    [],
+  );
+});
