@@ -46,7 +46,7 @@ export class BelongingFailedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'belonging-submit': BelongingSubmitEvent;
     'belonging-sent': BelongingSentEvent;
     'belonging-failed': BelongingFailedEvent;

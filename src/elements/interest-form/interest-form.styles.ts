@@ -1,32 +1,21 @@
 import { css } from 'lit';
 
 export const styles = css`
-  .root {
-    position: relative;
-  }
-  .root > *,
+  .root,
   form,
+  .fields,
   fieldset,
   .field {
     display: grid;
-    gap: 0.375em;
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .root > h1,
-  .root > h2,
-  .root > h3,
-  .root > h4,
-  .root > h5,
-  .root > h6 {
-    display: block;
-  }
-  .root,
-  form,
-  .fields {
-    display: grid;
     gap: 1.5em;
     grid-template-columns: minmax(0, 1fr);
+  }
+  .root {
+    --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
     max-inline-size: 42em;
+  }
+  .fields .field {
+    gap: 0.375em;
   }
   .waiting form {
     visibility: hidden;
@@ -40,6 +29,11 @@ export const styles = css`
   legend {
     font-weight: 700;
     padding: 0;
+  }
+  /* Out of the line of the fieldset's border, and so in its grid. */
+  legend {
+    float: inline-start;
+    inline-size: 100%;
   }
   .optional,
   .option,
@@ -81,14 +75,11 @@ export const styles = css`
   .options {
     column-gap: 1.5em;
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
   }
   .wrong {
     border-inline-start: 0.3125em solid var(--_error);
     padding-inline-start: 1em;
-  }
-  .root {
-    --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
   }
   .error {
     color: var(--_error);
