@@ -112,10 +112,10 @@ async function openStory(page, base, { id }, scheme) {
   if (page.url().includes(globals))
     await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', ${selection})`);
   else await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&${globals}`);
-  const render = 'globalThis.__STORYBOOK_PREVIEW__?.currentRender';
-  const arrived = `${render}?.id === '${id}' && ['finished', 'errored', 'aborted'].includes(${render}.phase)`;
-  await page.waitForFunction(arrived, { timeout: 20_000 });
-  if ((await page.evaluate(`${render}.phase`)) !== 'finished') throw new Error('the story failed');
+  const last = (event) => `globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('${event}')?.[0]`;
+  await page.waitForFunction(`${last('storyFinished')}?.storyId === '${id}'`, { timeout: 20_000 });
+  if ((await page.evaluate(`${last('storyFinished')}.status`)) !== 'success')
+    throw new Error((await page.evaluate(`${last('playFunctionThrewException')}?.message`)) ?? 'the story failed');
 }
 
 async function openDemo(page, base, { pathname }) {
