@@ -254,7 +254,10 @@ for (const tag of Object.keys(contract))
     const found = declarations.find(({ tagName }) => tagName === tag);
     const name = tag.replace('belonging-', '');
     const folder = existsSync(path.join(root, `src/elements/${name}`)) ? `src/elements/${name}/` : 'src/elements/';
-    const source = [`${folder}${name}.ts`, ...(name === 'interest-form' ? [`${folder}controls.ts`] : [])]
+    const source = [
+      `${folder}${name}.ts`,
+      ...(name === 'interest-form' ? [`${folder}controls.ts`, `${folder}views.ts`] : []),
+    ]
       .map(read)
       .join('\n');
     const used = new Set([...source.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part ?? ''));

@@ -18,7 +18,13 @@ export const styles = css`
     gap: 0.375em;
   }
   .waiting form {
+    position: relative;
     visibility: hidden;
+  }
+  .waiting .status {
+    inset-block-start: 0;
+    position: absolute;
+    visibility: visible;
   }
   fieldset {
     border: 0;

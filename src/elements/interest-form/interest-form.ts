@@ -6,7 +6,6 @@ import { FormSetup, type FormAttributes, type Ready, type Setup } from '../../in
 import { heading } from '../../internal/heading.js';
 import { note } from '../../internal/note.styles.js';
 import { PackController } from '../../internal/pack-controller.js';
-import { sourceLink } from '../../internal/source-link.js';
 import { SubmitController } from '../../internal/submit-controller.js';
 import { tokens } from '../../internal/tokens.styles.js';
 import { countCharacters } from '../../submission/rules.js';
@@ -14,6 +13,7 @@ import { interestForm, messageLength, type InterestForm as Answers } from '../..
 import type { Interest } from '../../submission/schema.js';
 import { options, textArea, textInput } from './controls.js';
 import { styles } from './interest-form.styles.js';
+import { errorLinks, missing, notice, success, summary } from './views.js';
 
 export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../../events.js';
 export { register } from '../../internal/register.js';
@@ -98,9 +98,12 @@ export class InterestForm extends LitElement implements FormAttributes {
       ${heading(this.headingLevel, words.interest.heading)}
       ${
         this.#submission.state === 'sent'
-          ? this.#success()
-          : html`<slot name="intro"><p>${words.interest.introduction}</p></slot>
-              ${setup.status === 'missing' ? this.#missing(setup) : this.#form(setup)}`
+          ? success(words.interest.sent, this.#submission.reference)
+          : html`<slot name="intro"><p>${words.interest.introduction}</p></slot> ${
+                setup.status === 'missing'
+                  ? missing(words, setup, { adapter: this.adapter, endpoint: this.endpoint ?? '' })
+                  : this.#form(setup)
+              }`
       }
       ${message}
     </div>`;
@@ -141,67 +144,24 @@ export class InterestForm extends LitElement implements FormAttributes {
     return html`${textInput(about('name'), 'text', 'name')} ${textInput(about('email'), 'email', 'email')}
     ${textInput(about('school'), 'text', 'organization')} ${options(about('role'), 'radio', interest.roles)}
     ${options(about('themes'), 'checkbox', interest.themes)} ${textArea(about('message'), count)}
-    ${this.#notice(setup.status === 'ready' ? setup : undefined)}
+    ${notice(this.#pack.words, setup.status === 'ready' ? setup : undefined)}
     ${options(about('consent'), 'checkbox', { yes: this.#consent().words })}`;
-  }
-
-  #notice(setup: Ready | undefined): TemplateResult {
-    const { form, interest } = this.#pack.words;
-    const privacy = setup?.privacyHref ?? '';
-    return html`<div class="notice" part="notice">
-      <p>
-        ${fill(interest.purpose, { controller: setup?.controller ?? '' })}
-        ${
-          setup?.retentionDays === undefined
-            ? interest['retention-unknown']
-            : fill(interest.retention, { days: setup.retentionDays })
-        }
-      </p>
-      <p><a href=${privacy}>${form.privacy}</a> · <a href=${setup?.complaintsHref ?? privacy}>${form.complaints}</a></p>
-    </div>`;
   }
 
   #summary(): TemplateResult | typeof nothing {
     const { form } = this.#pack.words;
-    const { failure } = this.#submission;
-    const wrong = fields.filter((name) => this.#error(name));
-    if (!failure && !wrong.length && this.#submission.state !== 'invalid') return nothing;
-    return html`<div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
-      <p class="title" id="summary">${failure ? form['not-sent'] : form.summary}</p>
-      ${
-        wrong.length
-          ? html`<ul>
-              ${wrong.map(
-                (name) => html`<li><a href="#${name}" @click=${this.#errorFollowed}>${this.#error(name)}</a></li>`,
-              )}
-            </ul>`
-          : html`<p>${form.failures[failure ?? 'rejected']}</p>
-              <p>${form.kept}</p>`
-      }
-    </div>`;
-  }
-
-  #success(): TemplateResult {
-    const { sent } = this.#pack.words.interest;
-    const { reference } = this.#submission;
-    return html`<div class="success" part="success" role="group" aria-labelledby="thanks" tabindex="-1">
-      <p class="title" id="thanks">${sent.heading}</p>
-      <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
-      <slot name="success"></slot>
-    </div>`;
-  }
-
-  #missing({ missing, detail }: Extract<Setup, { status: 'missing' }>): TemplateResult {
-    const { form, source, sources } = this.#pack.words;
-    const values = { adapter: this.adapter, endpoint: this.endpoint ?? '', detail };
-    return html`<div class="note" part="setup">
-        <p class="title">${form.setup.heading}</p>
-        <p>${form.setup.intro}</p>
-        <ul>
-          ${missing.map((key) => html`<li>${fill(form.setup[key], values)}</li>`)}
-        </ul>
-      </div>
-      ${sourceLink(source.label, sources.page)}`;
+    const { failure, state } = this.#submission;
+    const wrong = fields.flatMap((name) => {
+      const error = this.#error(name);
+      return error ? [[name, error] as const] : [];
+    });
+    if (wrong.length) return summary(form.summary, errorLinks(wrong, this.#errorFollowed));
+    if (!failure && state !== 'invalid') return nothing;
+    return summary(
+      form['not-sent'],
+      html`<p>${form.failures[failure ?? 'rejected']}</p>
+        <p>${form.kept}</p>`,
+    );
   }
 
   get #ready(): Ready | undefined {
@@ -255,11 +215,11 @@ export class InterestForm extends LitElement implements FormAttributes {
   }
 
   /** A link in a shadow root leads nowhere by itself. */
-  #errorFollowed(event: Event): void {
+  readonly #errorFollowed = (event: Event): void => {
     event.preventDefault();
     const [, id = ''] = (event.currentTarget as HTMLAnchorElement).hash.split('#');
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
-  }
+  };
 }
 
 async function sha256Of(words: string): Promise<string> {

@@ -1,0 +1,58 @@
+/** What stands around the fields of a form, each from the words of the pack and nothing else. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { fill } from '../../content/fill.js';
+import type { Pack } from '../../content/pack.js';
+import type { Ready, Setup } from '../../internal/form-setup.js';
+import { sourceLink } from '../../internal/source-link.js';
+
+/** Who is responsible, why, how long, where the privacy notice is and where to complain. Empty while that is not known. */
+export function notice({ form, interest }: Pick<Pack, 'form' | 'interest'>, setup: Ready | undefined): TemplateResult {
+  const { controller = '', privacyHref = '', retentionDays: days } = setup ?? {};
+  const kept = days === undefined ? interest['retention-unknown'] : fill(interest.retention, { days });
+  return html`<div class="notice" part="notice">
+    <p>${fill(interest.purpose, { controller })} ${kept}</p>
+    <p>
+      <a href=${privacyHref}>${form.privacy}</a> ·
+      <a href=${setup?.complaintsHref ?? privacyHref}>${form.complaints}</a>
+    </p>
+  </div>`;
+}
+
+/** A box on top of the form that takes the focus: what went wrong, under a title. */
+export const summary = (title: string, content: unknown): TemplateResult =>
+  html`<div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
+    <p class="title" id="summary">${title}</p>
+    ${content}
+  </div>`;
+
+/** The refused fields as links that lead to them. */
+export const errorLinks = (
+  errors: readonly (readonly [string, string])[],
+  follow: (event: Event) => void,
+): TemplateResult =>
+  html`<ul>
+    ${errors.map(([name, error]) => html`<li><a href="#${name}" @click=${follow}>${error}</a></li>`)}
+  </ul>`;
+
+/** The thanks, in place of the form. */
+export const success = (sent: Pack['interest']['sent'], reference: string | undefined): TemplateResult =>
+  html`<div class="success" part="success" role="group" aria-labelledby="thanks" tabindex="-1">
+    <p class="title" id="thanks">${sent.heading}</p>
+    <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
+    <slot name="success"></slot>
+  </div>`;
+
+/** What the form still needs, for whoever looks after the page; and for visitors, the way to the source. */
+export const missing = (
+  { form, source, sources }: Pick<Pack, 'form' | 'source' | 'sources'>,
+  setup: Extract<Setup, { status: 'missing' }>,
+  values: Record<string, string>,
+): TemplateResult =>
+  html`<div class="note" part="setup">
+      <p class="title">${form.setup.heading}</p>
+      <p>${form.setup.intro}</p>
+      <ul>
+        ${setup.missing.map((key) => html`<li>${fill(form.setup[key], { ...values, detail: setup.detail })}</li>`)}
+      </ul>
+    </div>
+    ${sourceLink(source.label, sources.page)}`;
