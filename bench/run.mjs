@@ -1,0 +1,127 @@
+// Side-by-side benchmarks: ours, the least that Lit could do, and plain HTML. README.md says how to read them.
+//
+//   node bench/run.mjs [--check]    --check: exit 1 if a target is missed
+import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { compress, root } from './bundle.mjs';
+import { median, ratio, spread } from './statistics.mjs';
+
+for (const needed of ['dist/elements/theme-card/theme-card.js', 'cdn/belonging-widgets.min.js'])
+  if (!existsSync(path.join(root, needed))) {
+    console.error(`${needed} is missing: run "npm run build" first.`);
+    process.exit(2);
+  }
+
+// These import what the build makes, so they come after the question whether it is there.
+const { launch } = await import('./browser.mjs');
+const { bundle } = await import('./bundle.mjs');
+const { prepareCards } = await import('./cards.mjs');
+const { bundledFloor, bundledPage, preparePage } = await import('./page.mjs');
+
+const mountTarget = 1.3;
+const rounds = 9;
+/** Whatever the machine is busy with, a part ends after this, though never before its fifth round. */
+const mostMilliseconds = 70_000;
+
+/** Measures each contestant once a round, every other round in the opposite order; the first round is for warming up. */
+async function race(names, measure) {
+  const results = Object.fromEntries(names.map((name) => [name, []]));
+  const start = performance.now();
+  for (let round = 0; round <= rounds; round++) {
+    if (round > 5 && performance.now() - start > mostMilliseconds) break;
+    for (const name of round % 2 ? names : names.toReversed()) {
+      const result = await measure(name);
+      if (round) results[name].push(result);
+    }
+  }
+  return results;
+}
+
+/** One line of a table: medians with their noise, and ours as a ratio of the smallest Lit version. */
+function line(label, results, key, { digits = 0, factor = true } = {}) {
+  const values = Object.fromEntries(Object.entries(results).map(([name, list]) => [name, list.map((one) => one[key])]));
+  const cell = (name) => {
+    if (values[name][0] === undefined) return '';
+    const middle = median(values[name]);
+    const noise = middle ? ` ±${spread(values[name]).toFixed(0)}%` : '';
+    return `${middle.toFixed(digits)}${noise}`;
+  };
+  const times = factor ? ratio(values.ours, values.lit) : undefined;
+  console.log(
+    [
+      label.padEnd(44),
+      ...['ours', 'lit', 'plain'].map((name) => cell(name).padStart(12)),
+      times ? `${times.median.toFixed(2)} (${times.from.toFixed(2)}-${times.to.toFixed(2)})`.padStart(20) : '',
+      factor && values.plain[0] !== undefined ? ratio(values.plain, values.lit).median.toFixed(2).padStart(8) : '',
+    ].join(''),
+  );
+  return times?.median;
+}
+
+const title = (text, used) => {
+  console.log(`\n${text} (${String(used)} rounds)`);
+  console.log(
+    `${''.padEnd(44)}${'ours'.padStart(12)}${'Lit floor'.padStart(12)}${'plain'.padStart(12)}${'ours / Lit floor'.padStart(20)}${'plain /'.padStart(8)}`,
+  );
+};
+
+async function sizes() {
+  const file = (name) => readFileSync(path.join(root, 'cdn', name), 'utf8');
+  const card = await bundle(`export { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';`, [
+    /^lit/,
+  ]);
+  const nothing = await bundle(
+    `import { Banner } from 'belonging-widgets/index.js';
+     export const used = 1;`,
+  );
+  console.log('\nBytes, brotli 11 (the budgets are enforced by test/budgets.test.ts)');
+  for (const [name, code, budget] of [
+    ['everything, CDN file', file('belonging-widgets.min.js'), 20_480],
+    ['display elements, CDN file', file('belonging-content.min.js'), 11_264],
+    ['page of peers.md, npm modules', await bundledPage(), 16_900],
+    ['ThemeCard without Lit', card, 2048],
+    ['package imported, nothing used', nothing, 60],
+    ['for comparison: Lit floor of that page', await bundledFloor()],
+    ['for comparison: Lit floor of the card', await bundle(`export * from 'bench/baselines/card.js';`, [/^lit/])],
+  ]) {
+    const bytes = compress(code).length;
+    const of = budget ? ` of ${String(budget).padStart(6)}  ${bytes <= budget ? 'ok' : 'OVER'}` : '';
+    console.log(`${name.padEnd(44)}${String(bytes).padStart(12)}${of}`);
+  }
+}
+
+const browser = await launch();
+try {
+  console.log(`${await browser.version()}, ${String(os.cpus().length)} cores, load ${os.loadavg()[0].toFixed(1)}`);
+
+  const cards = await prepareCards(browser);
+  const mounted = await race(['ours', 'lit', 'plain'], cards.measure);
+  cards.close();
+  title('1,000 theme cards', mounted.ours.length);
+  line('first append to laid out, ms', mounted, 'laidOut');
+  const mounting = line('first append to painted, ms', mounted, 'painted');
+  line('main thread, CPU ms', mounted, 'cpu');
+  line('heap a card, kB', mounted, 'heap', { digits: 1 });
+
+  const whole = await preparePage(browser);
+  const loaded = await race(['ours', 'lit', 'plain'], whole.measure);
+  whole.close();
+  title('The page of peers.md, CPU 4x slower, slow 4G', loaded.ours.length);
+  line('ready, ms', loaded, 'ready');
+  line('of that after the last byte, ms', loaded, 'work');
+  line('blocking time, ms', loaded, 'blocking', { factor: false });
+  line('layout shift', loaded, 'shift', { digits: 3, factor: false });
+  line('five bad fields: click to laid out, ms', loaded, 'laidOut');
+  line('five bad fields: click to painted, ms', loaded, 'painted');
+
+  await sizes();
+
+  const met = mounting <= mountTarget;
+  console.log(
+    `\n1,000 cards: ${mounting.toFixed(2)} of the smallest Lit card, target ${String(mountTarget)}: ${met ? 'met' : 'MISSED'}`,
+  );
+  if (!met && process.argv.includes('--check')) process.exitCode = 1;
+} finally {
+  await browser.close();
+}
