@@ -47,14 +47,14 @@ export const pages = [
   },
   {
     path: '/belonging/why-it-matters',
-    title: 'Why belonging matters',
+    title: 'What the research says',
     file: 'table.html',
     section: 'belonging',
     description: 'What it costs young people not to belong, and what changes when they do.',
   },
   {
     path: '/belonging/three-themes',
-    title: 'Three themes we work on',
+    title: 'Three themes we follow',
     file: 'themes.html',
     section: 'belonging',
     description: 'Leadership, culture and agency: three themes of belonging in our school plan.',
@@ -70,7 +70,7 @@ export const pages = [
   },
   {
     path: '/get-involved',
-    title: 'Get involved',
+    title: 'We would like to hear from you',
     file: 'interest-form.html',
     menu: 'Get involved',
     description: 'Register your interest in making Tarnmoor a place where everyone belongs.',

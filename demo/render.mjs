@@ -33,7 +33,8 @@ const sectionOf = ({ section, path }) => {
  * @param {number} site.slow Milliseconds by which the file of widgets is to come late, for a look at what is there until then.
  */
 export function render(page, { endpoint, integrity, slow }) {
-  const values = { endpoint };
+  const dates = read('dates.html');
+  const values = { endpoint, dates };
   for (const [name, html] of Object.entries(fallbacks)) values[`fallback.${name}`] = html;
   for (const [file, hash] of Object.entries(integrity)) values[`integrity.${file}`] = hash;
   const content = fill(read(`pages/${page.file}`), values);
@@ -45,7 +46,7 @@ export function render(page, { endpoint, integrity, slow }) {
     path,
     width: wide ? 'wide' : 'with-aside',
     menu: links(menu, menu.some((entry) => entry.path === path) ? path : page.section && `/${page.section}`),
-    section: sectionOf(page),
+    aside: path === '/' ? '' : fill(read('aside.html'), { section: sectionOf(page), dates }),
     content,
   });
   return slow ? html.replaceAll('.min.js"', `.min.js?slow=${String(slow)}"`) : html;

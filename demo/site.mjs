@@ -1,4 +1,5 @@
 /** The web server of the school: pages, a style sheet, and the two files of widgets in its media folder. */
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

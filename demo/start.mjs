@@ -6,6 +6,7 @@
 import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { controller, databaseFile, formName, loadReceiver, retentionDays, Trouble } from './settings.mjs';
 import { createSite } from './site.mjs';
