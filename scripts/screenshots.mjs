@@ -111,28 +111,28 @@ async function openStory(page, base, { id }, scheme) {
   // To load Storybook takes longer than all else, so from story to story it goes on in the same page.
   if (page.url().includes(globals))
     await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', ${selection})`);
-  else await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&${globals}`);
+  else await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&${globals}`, { timeout: 60_000 });
   const last = (event) => `globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('${event}')?.[0]`;
-  await page.waitForFunction(`${last('storyFinished')}?.storyId === '${id}'`, { timeout: 20_000 });
+  await page.waitForFunction(`${last('storyFinished')}?.storyId === '${id}'`, { timeout: 60_000 });
   if ((await page.evaluate(`${last('storyFinished')}.status`)) !== 'success')
     throw new Error((await page.evaluate(`${last('playFunctionThrewException')}?.message`)) ?? 'the story failed');
 }
 
 async function openDemo(page, base, { pathname }) {
-  await page.goto(new URL(pathname, base).href, { waitUntil: 'networkidle0', timeout: 20_000 });
+  await page.goto(new URL(pathname, base).href, { waitUntil: 'networkidle0', timeout: 60_000 });
 }
 
-/** Forced colours are a feature that puppeteer does not know; the protocol does. */
+/** Forced colours are a feature that puppeteer does not know; the protocol does, for as long as the session lasts. */
+const sessions = new WeakMap();
 async function emulate(page, { scheme, forced, print }) {
-  const session = await page.createCDPSession();
-  await session.send('Emulation.setEmulatedMedia', {
+  if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
+  await sessions.get(page).send('Emulation.setEmulatedMedia', {
     media: print ? 'print' : '',
     features: [
       { name: 'prefers-color-scheme', value: scheme },
       { name: 'forced-colors', value: forced ? 'active' : 'none' },
     ],
   });
-  await session.detach();
 }
 
 async function take(page, name, look) {
