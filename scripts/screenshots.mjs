@@ -93,6 +93,7 @@ async function startDemo() {
     rmSync(data, { recursive: true, force: true });
   };
   process.on('exit', close);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
   for (let tries = 0; tries < 100 && child.exitCode === null; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const [url] = /https?:\/\/[\w.-]+:\d+/.exec(said) ?? [];
