@@ -151,7 +151,9 @@ describe('A widget that is moved', () => {
   });
 
   it('goes into the document of another frame and back without an error, and shows its words there', async () => {
-    const [first, second] = [await open({ body: all }), await open({ scripts: [] })];
+    const answers = { '/form': () => new Response('', { status: 503 }) };
+    const [first, second] = [await open({ body: all, answers }), await open({ scripts: [] })];
+    await until('the settings have failed', () => wordsOf(first.get('belonging-page')).includes('503'));
     const widgets = [...first.document.querySelectorAll<HTMLElement>('body > *')].filter(({ localName }) =>
       localName.startsWith('belonging-'),
     );
@@ -216,7 +218,9 @@ describe('A page that takes widgets out', () => {
   });
 
   it('gets the next page in as Turbo does it: a whole new body, the old one kept and put back', async () => {
-    const host = await open({ body: all });
+    const host = await open({ body: all, answers: { '/form': () => new Response('', { status: 503 }) } });
+    const speaks = () => until('the settings have failed', () => wordsOf(host.get('belonging-page')).includes('503'));
+    await speaks();
     const { document } = host;
     const old = document.body;
     const words = wordsOf(host.get('belonging-page'));
@@ -235,6 +239,7 @@ describe('A page that takes widgets out', () => {
     // A preview from Turbo's cache is a clone of the body.
     document.documentElement.replaceChild(old.cloneNode(true), old);
     await host.settled();
+    await speaks();
     expect(wordsOf(host.get('belonging-page'))).to.equal(words);
     calm(host);
   });

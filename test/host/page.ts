@@ -117,6 +117,12 @@ export const wordsOf = ({ shadowRoot }: Element): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The same, line by line. */
+export const linesOf = ({ shadowRoot }: Element): string[] =>
+  deep(shadowRoot!)
+    .filter(({ childElementCount, textContent }) => !childElementCount && textContent.trim())
+    .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
+
 const tag = (script: string) => (script.startsWith('<') ? script : `<script src="${script}"></script>`);
 
 export async function open(options: HostOptions = {}): Promise<Host> {

@@ -61,10 +61,11 @@ describe('Beside the style sheet of a host page, every widget keeps its look:', 
     });
 
     it(`${name}, large enough to read and to press, at 1024 and at 320 pixels`, async () => {
-      const host = await open({ body, ...options });
-      expect(faults(host)).to.deep.equal([]);
-      host.frame.style.inlineSize = '320px';
-      expect(faults(host)).to.deep.equal([]);
+      for (const width of [1024, 320]) {
+        const host = await open({ body, ...options, width });
+        expect(faults(host)).to.deep.equal([]);
+        host.frame.remove();
+      }
     });
   }
 });
