@@ -244,6 +244,7 @@ async function worker() {
       await open(page);
       await take(page, name, look);
     } catch (error) {
+      if (!browser.connected) stop(`The browser ended at ${name}.\n${error.message}`);
       failures.push(`${name} (${look.scheme}): ${error.message}`);
       // Whatever troubles this page does not trouble the next.
       await page.close();
