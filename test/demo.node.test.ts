@@ -5,12 +5,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
-import { held, startBrowser, withPage } from './demo/browser.js';
+import { held, startBrowser, watchLayout, withPage } from './demo/browser.js';
 import { cleanUp, dataFolder, run, startDemo, type Running } from './demo/demo.js';
 
-const { pages }: { pages: { path: string; file: string; title: string }[] } = await import(
-  new URL('../demo/pages.mjs', import.meta.url).href
-);
+const { pages } = (await import(new URL('../demo/pages.mjs', import.meta.url).href)) as {
+  pages: { path: string; file: string; title: string }[];
+};
 
 /** The pages that have a widget; the others have nothing that could come late, or not at all. */
 const withWidgets = pages.filter(({ path }) => !['/', '/privacy', '/your-data'].includes(path));
@@ -173,12 +173,7 @@ describe('the website of the school', () => {
       const measured = await Promise.all(
         withWidgets.map(({ path }) =>
           withPage(browser, screen, async (page) => {
-            await page.evaluateOnNewDocument(() => {
-              new PerformanceObserver((list) => {
-                for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[])
-                  Object.assign(window, { moved: ((window as any).moved ?? 0) + shift.value });
-              }).observe({ type: 'layout-shift', buffered: true });
-            });
+            const moved = await watchLayout(page);
             const script = held(page, '.min.js');
             const heights = () =>
               page.$$eval('main [slot="fallback"]', (parts) => parts.map((part) => part.clientHeight));
@@ -190,7 +185,7 @@ describe('the website of the school', () => {
             await (await script).continue();
             await arrived;
             assert.ok(!(await heights()).some(Boolean), `${path}: the fallback outlives the script's coming`);
-            return { path, moved: await page.evaluate((): number => (window as any).moved ?? 0) };
+            return { path, moved: await moved() };
           }),
         ),
       );

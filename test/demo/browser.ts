@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type HTTPRequest, type LaunchOptions, type Page } from 'puppeteer-core';
 
 export interface Screen {
   width: number;
@@ -7,8 +7,10 @@ export interface Screen {
 
 /** Chromium, found as the other tests find it. */
 export async function startBrowser(): Promise<Browser> {
-  const { findChromium } = await import(new URL('../../scripts/browsers.mjs', import.meta.url).href);
-  const { from: _from, ...found } = (await findChromium()) ?? {};
+  const { findChromium } = (await import(new URL('../../scripts/browsers.mjs', import.meta.url).href)) as {
+    findChromium: () => Promise<LaunchOptions | undefined>;
+  };
+  const found = await findChromium();
   return puppeteer.launch({
     ...found,
     args: [
@@ -53,4 +55,16 @@ export function held(page: Page, ending: string): Promise<HTTPRequest> {
     });
     page.setRequestInterception(true).catch(reject);
   });
+}
+
+/** From here on, adds up what moves in the page without anybody's doing: the answer tells the sum, in the browser's own measure. */
+export async function watchLayout(page: Page): Promise<() => Promise<number>> {
+  await page.evaluateOnNewDocument(() => {
+    const sum = { moved: 0 };
+    Object.assign(window, { sum });
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries() as (PerformanceEntry & { value: number })[]) sum.moved += shift.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { sum: { moved: number } }).sum.moved);
 }
