@@ -38,7 +38,7 @@ export const tokens = css`
     font-weight: 400;
     hyphens: manual;
     line-height: 1.55;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
     text-align: start;
     text-indent: 0;
     text-shadow: none;

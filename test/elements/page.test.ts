@@ -36,6 +36,44 @@ describe('belonging-page', () => {
     expect(form.shadowRoot!.querySelector('.notice a + a')!.getAttribute('href')).to.equal('/complaints');
   });
 
+  it('breaks a word that is longer than a line, wherever it stands', async () => {
+    const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+    const said = { heading: long, lead: long, points: [{ text: long }] };
+    const fake = answerFetch({
+      '/long.json': () =>
+        jsonResponse({
+          banner: { heading: long, meaning: { text: long }, introduction: [{ text: long }] },
+          sources: { page: { title: long } },
+          table: { heading: long, challenge: said, opportunity: said },
+          themes: { heading: long },
+          cards: { culture: { heading: long, text: long } },
+          interest: { heading: long, labels: { name: long }, roles: { other: long }, submit: long, purpose: long },
+        }),
+    });
+    const box = await fixture(
+      html`<div style="width:320px">
+        <belonging-page
+          src="/long.json"
+          adapter="json"
+          endpoint="/a"
+          controller=${long}
+          privacy-href="/p"
+        ></belonging-page>
+      </div>`,
+    );
+    const page = box.querySelector('belonging-page')!;
+    await untilText(part(page, 'belonging-interest-form'), 'h3', long);
+    await untilText(part(page, 'belonging-themes'), 'h3', long);
+    fake.restore();
+    const right = box.getBoundingClientRect().right + 0.5;
+    const wide = parts.flatMap((tag) =>
+      [...part(page, tag).shadowRoot!.querySelectorAll('*')]
+        .filter((inner) => inner.getBoundingClientRect().right > right)
+        .map((inner) => `${tag} ${inner.localName}.${inner.className}`),
+    );
+    expect(wide).to.deep.equal([]);
+  });
+
   it('fetches a pack once for all its parts', async () => {
     const fake = answerFetch({
       '/page-pack.json': () =>
