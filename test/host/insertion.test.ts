@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { deep, everything, find, open, painted, readyForm, textOf, until, wordsOf, type Host } from './page.js';
+import { deep, everything, find, open, readyForm, textOf, until, wordsOf, type Host } from './page.js';
 
 const card = '<belonging-theme-card theme="culture" heading-level="4"></belonging-theme-card>';
 const all = `<belonging-banner></belonging-banner><belonging-table></belonging-table><belonging-themes></belonging-themes>
@@ -162,7 +162,6 @@ describe('A widget that is moved', () => {
       for (const widget of widgets) host.document.body.append(host.document.adoptNode(widget));
       widgets[0]!.setAttribute('heading', 'Moved');
       await host.settled();
-      await painted(host.window);
       expect(widgets.slice(1).map(wordsOf)).to.deep.equal(before.slice(1));
       expect(wordsOf(widgets[0]!)).to.contain('Moved');
     }

@@ -97,7 +97,6 @@ export const deep = (root: ParentNode): HTMLElement[] =>
   ]);
 
 /** The first element that a selector fits; a space in the selector may lead into shadow roots, at any depth. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as querySelector() has it
 export function find<T extends HTMLElement>(root: ParentNode, selector: string): T {
   const [first = '', ...rest] = selector.split(' ');
   const found = deep(root).filter((element) => element.matches(first));
@@ -154,6 +153,7 @@ export async function open(options: HostOptions = {}): Promise<Host> {
   );
   const window = frame.contentWindow as HostWindow;
   window.document.open();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way to have a page's own parser read text with scripts in it
   window.document.write(page);
   window.document.close();
   const begun = () => (window as Partial<HostWindow>).recorded && window.document.body;

@@ -45,7 +45,9 @@ function shared({ window }: Host): Map<string, unknown> {
   const all = new Map<string, unknown>();
   const add = (owner: object, name: string) => {
     for (const key of Reflect.ownKeys(owner)) {
-      const { value, get, set, writable, enumerable, configurable } = Object.getOwnPropertyDescriptor(owner, key)!;
+      const descriptor = Object.getOwnPropertyDescriptor(owner, key)!;
+      const { get, set, writable, enumerable, configurable } = descriptor;
+      const value: unknown = descriptor.value;
       const at = `${name}.${String(key)}`;
       all.set(at, `${String(writable)} ${String(enumerable)} ${String(configurable)}`);
       // What a plain value of the window says, such as its width, is no name taken; functions and objects count.
@@ -72,8 +74,8 @@ function shared({ window }: Host): Map<string, unknown> {
 const stores = async ({ window, document, recorded }: Host): Promise<string> =>
   JSON.stringify({
     cookie: document.cookie,
-    local: { ...window.localStorage },
-    session: { ...window.sessionStorage },
+    local: Object.entries(window.localStorage),
+    session: Object.entries(window.sessionStorage),
     indexedDB: (await window.indexedDB.databases()).map(({ name }) => name).sort(),
     caches: 'caches' in window ? await window.caches.keys() : [],
     stored: recorded.stored,
