@@ -122,7 +122,7 @@ export const LargeText: Story = { render: (args) => largeText(page(args)) };
 
 /** What a window of 1280 pixels is at 400% zoom (WCAG 2.2, 1.4.10): nothing has to be scrolled sideways. */
 export const FourHundredPercentZoom: Story = {
-  render: (args) => html`<div style="zoom: 4; max-inline-size: 320px">${page(args)}</div>`,
+  render: (args) => html`<div style="zoom: 4; inline-size: 320px">${page(args)}</div>`,
 };
 
 export const TextSpacing: Story = { render: (args) => textSpacing(page(args)) };

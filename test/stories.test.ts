@@ -1,5 +1,5 @@
 // Every story is also a test: it must arrive at the state that it is named for (`play` waits for it), no pack may have a problem
-// unless that is the story, and axe must be content.
+// unless that is the story, nothing may stick out of 320 pixels, and axe must be content.
 import { expect, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { render, type TemplateResult } from 'lit';
@@ -35,6 +35,19 @@ const ours = (root: ParentNode): LitElement[] =>
 
 const isDrawn = (element: LitElement): boolean => element.hasUpdated && !element.isUpdatePending;
 
+/** What would have to be scrolled sideways on the smallest phone, or at 400% zoom (WCAG 2.2, 1.4.10). */
+const tooWideAt320 = (place: HTMLElement): string[] => {
+  place.style.inlineSize = '320px';
+  // An element keeps its height, and scrolls, until a visitor does something: src/internal/steady.ts.
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
+  return ours(place)
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map(
+      ({ localName, scrollWidth, clientWidth }) =>
+        `${localName} needs ${String(scrollWidth)} px and has ${String(clientWidth)}`,
+    );
+};
+
 for (const { default: meta = {}, ...stories } of files) {
   describe(`stories: ${meta.title ?? 'without a title'}`, () => {
     let place: HTMLElement;
@@ -51,7 +64,7 @@ for (const { default: meta = {}, ...stories } of files) {
     });
 
     for (const [name, story] of Object.entries(stories)) {
-      it(`"${words(name)}" shows what its name says, and axe finds no fault`, async () => {
+      it(`"${words(name)}" shows what its name says, fits into 320 pixels, and axe finds no fault`, async () => {
         const args = { ...meta.args, ...story.args };
         cleanups = [meta.beforeEach?.(), story.beforeEach?.()];
         render((story.render ?? meta.render)?.(args), place);
@@ -61,6 +74,7 @@ for (const { default: meta = {}, ...stories } of files) {
 
         const problems = findAll(place, '[part=problem]').map(({ textContent }) => textContent);
         if (!story.tags?.includes('failure')) expect(problems.join()).to.equal('');
+        expect(tooWideAt320(place).join()).to.equal('');
         await expect(place).to.be.accessible({ ignoredRules: ignoredRulesOf(place) });
       });
     }
