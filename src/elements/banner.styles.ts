@@ -17,12 +17,7 @@ export const styles = css`
     gap: 1em;
     max-inline-size: 42em;
   }
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6 {
+  #heading {
     font-size: clamp(1.6em, 5cqi, 2.25em);
   }
   .lead {

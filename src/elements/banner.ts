@@ -23,6 +23,7 @@ export { register } from '../internal/register.js';
  * @csspart source - The line with the link to the source.
  * @csspart problem - The message that says what is wrong with the pack.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of the box.
  */
 export class Banner extends LitElement {

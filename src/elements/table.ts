@@ -28,6 +28,7 @@ const columns = ['challenge', 'opportunity'] as const;
  * @csspart source - The line with the link to the source.
  * @csspart problem - The message that says what is wrong with the pack.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  */
 export class Table extends LitElement {
   static readonly tag = 'belonging-table';
@@ -44,8 +45,8 @@ export class Table extends LitElement {
   protected override render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
     return html`<div class="root" part="base" lang=${language} dir=${direction}>
-      <table role="table" part="table">
-        <caption role="caption">
+      <table role="table" aria-labelledby="heading" part="table">
+        <caption>
           ${heading(this.headingLevel, words.table.heading)}
         </caption>
         <thead role="rowgroup">

@@ -4,7 +4,7 @@ export const styles = css`
   .cards {
     display: grid;
     gap: 1.5em;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 16em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     margin-block-start: 1.25em;
   }
 `;

@@ -49,12 +49,8 @@ export const tokens = css`
     background: var(--_accent);
     color: color(from var(--_accent) xyz calc(0.9505 * var(--_on)) var(--_on) calc(1.089 * var(--_on)));
   }
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6 {
+  #heading {
+    font-family: var(--belonging-heading-font, inherit);
     font-size: 1.6em;
     font-weight: 700;
     line-height: 1.2;

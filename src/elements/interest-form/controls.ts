@@ -19,10 +19,11 @@ const about = ({ name, hint, error }: Field): TemplateResult =>
 
 const wrong = ({ error }: Field): string => (error ? 'field wrong' : 'field');
 
-const label = (field: Field): TemplateResult =>
-  html`<label for=${field.name}
-    >${field.label} ${field.optional ? html`<span class="optional">${field.optional}</span>` : nothing}</label
-  >`;
+/** The space is inside of the span: browsers leave out of a name what stands between two boxes. */
+const named = ({ label, optional }: Field): unknown =>
+  optional ? html`${label}<span class="optional"> ${optional}</span>` : label;
+
+const label = (field: Field): TemplateResult => html`<label for=${field.name}>${named(field)}</label>`;
 
 /** One line of text, with what a browser may fill in by itself. */
 export const textInput = (field: Field, type: string, autocomplete: string): TemplateResult =>
@@ -51,13 +52,13 @@ export const textArea = (field: Field, count: string): TemplateResult =>
       aria-describedby="${describedBy(field) === nothing ? '' : describedBy(field)} ${field.name}-count"
       aria-invalid=${field.error ? 'true' : nothing}
     ></textarea>
-    <p class="hint" id="${field.name}-count">${count}</p>
+    <p class="hint" id="${field.name}-count"><bdi>${count}</bdi></p>
   </div>`;
 
 /** Boxes to tick, or one of several to choose. The first carries the field's name as its id: the summary leads there. */
 export const options = (field: Field, type: 'checkbox' | 'radio', choices: Record<string, string>): TemplateResult =>
   html`<fieldset class=${wrong(field)} part="field" aria-describedby=${describedBy(field)}>
-    <legend>${field.label} ${field.optional ? html`<span class="optional">${field.optional}</span>` : nothing}</legend>
+    <legend>${named(field)}</legend>
     ${about(field)}
     <div class="options">
       ${Object.entries(choices).map(

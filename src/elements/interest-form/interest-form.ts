@@ -45,6 +45,7 @@ type FieldName = (typeof fields)[number];
  * @csspart problem - The message that says what is wrong with the pack.
  * @csspart source - The line with the link to the source, while the form is not ready.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.
  * @fires {BelongingSubmitEvent} belonging-submit - Valid answers are about to be sent; can be cancelled.
  * @fires {BelongingSentEvent} belonging-sent - The answers have arrived.

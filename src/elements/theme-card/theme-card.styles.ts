@@ -44,12 +44,7 @@ export const styles = css`
     line-height: 1;
     place-items: center;
   }
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6 {
+  #heading {
     font-size: 1.25em;
   }
   a::after {

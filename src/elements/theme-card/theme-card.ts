@@ -28,6 +28,7 @@ export { register } from '../../internal/register.js';
  * @csspart heading - The title.
  * @csspart body - All under the picture.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of the box.
  */
 export class ThemeCard extends LitElement {
