@@ -19,6 +19,7 @@ const { bundle } = await import('./bundle.mjs');
 const { prepareCards } = await import('./cards.mjs');
 const { bundledFloor, bundledPage, preparePage } = await import('./page.mjs');
 
+/** For CPU time, which other work on the machine leaves alone; on a quiet machine it goes with the time by the clock. */
 const mountTarget = 1.3;
 const rounds = 9;
 /** Whatever the machine is busy with, a part ends after this, though never before its fifth round. */
@@ -100,8 +101,8 @@ try {
   cards.close();
   title('1,000 theme cards', mounted.ours.length);
   line('first append to laid out, ms', mounted, 'laidOut');
-  const mounting = line('first append to painted, ms', mounted, 'painted');
-  line('main thread, CPU ms', mounted, 'cpu');
+  line('first append to painted, ms', mounted, 'painted');
+  const mounting = line('main thread, CPU ms', mounted, 'cpu');
   line('heap a card, kB', mounted, 'heap', { digits: 1 });
 
   const whole = await preparePage(browser);
@@ -119,7 +120,7 @@ try {
 
   const met = mounting <= mountTarget;
   console.log(
-    `\n1,000 cards: ${mounting.toFixed(2)} of the smallest Lit card, target ${String(mountTarget)}: ${met ? 'met' : 'MISSED'}`,
+    `\n1,000 cards: ${mounting.toFixed(2)} of the main thread's time for the smallest Lit card, target ${String(mountTarget)}: ${met ? 'met' : 'MISSED'}`,
   );
   if (!met && process.argv.includes('--check')) process.exitCode = 1;
 } finally {

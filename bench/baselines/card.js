@@ -50,11 +50,11 @@ export class MinimalCard extends LitElement {
       background: #17656b;
       border-radius: 50%;
       color: #fff;
-      display: grid;
+      display: block;
       font-weight: 700;
-      height: 2em;
+      line-height: 2;
       margin: 1.25em 1.25em 0;
-      place-items: center;
+      text-align: center;
       width: 2em;
     }
     h3 {

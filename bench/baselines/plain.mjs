@@ -14,7 +14,7 @@ export const plainStyles = `
 article { border: 1px solid #ccd; border-radius: 6px; height: 100%; line-height: 1.55; overflow: hidden; position: relative; box-sizing: border-box }
 svg { aspect-ratio: 2; background: #e8f0f0; display: block; fill: #17656b; stroke: #555; stroke-width: 1.8px; width: 100% }
 svg .b { fill: #e8f0f0 } svg .c { fill-opacity: 0.08; stroke: none } svg .d { fill-opacity: 0.16 }
-article span { background: #17656b; border-radius: 50%; color: #fff; display: grid; height: 2em; margin: 1.25em 1.25em 0; place-items: center; width: 2em }
+article span { background: #17656b; border-radius: 50%; color: #fff; display: block; line-height: 2; margin: 1.25em 1.25em 0; text-align: center; width: 2em }
 article h3 { font-size: 1.25em; line-height: 1.2; margin: 0.6em 1em }
 article p { margin: 0.6em 1.25em 1.25em }
 table { border-collapse: collapse; table-layout: fixed; width: 100% }
