@@ -104,15 +104,19 @@ async function startDemo() {
   return undefined;
 }
 
+/** What Storybook was loaded with in a page; it rewrites the address, so that can't tell. */
+const shown = new WeakMap();
+
 /** A story has arrived when its play function has; one that fails is a failure here too. */
 async function openStory(page, base, { id }, scheme) {
   // The checks of the accessibility addon have their place in the tests, and take time.
   const globals = `globals=page:${scheme};a11y.manual:!true`;
   const selection = JSON.stringify({ storyId: id, viewMode: 'story' });
   // To load Storybook takes longer than all else, so from story to story it goes on in the same page.
-  if (page.url().includes(globals))
+  if (shown.get(page) === globals)
     await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit('setCurrentStory', ${selection})`);
   else await page.goto(`${base}/iframe.html?id=${id}&viewMode=story&${globals}`, { timeout: 60_000 });
+  shown.set(page, globals);
   const last = (event) => `globalThis.__STORYBOOK_ADDONS_CHANNEL__?.last('${event}')?.[0]`;
   await page.waitForFunction(`${last('storyFinished')}?.storyId === '${id}'`, { timeout: 60_000 });
   if ((await page.evaluate(`${last('storyFinished')}.status`)) !== 'success')
@@ -198,9 +202,9 @@ if (!options['no-demo']) {
   const demo = options.demo ? { url: options.demo, close() {} } : await startDemo();
   if (demo) {
     closing.push(demo.close);
-    for (const shown of (await pagesOf(demo.url)).filter(wanted))
+    for (const target of (await pagesOf(demo.url)).filter(wanted))
       for (const scheme of ['light', 'dark'])
-        jobs.push({ name: shown.name, look: { scheme }, open: (page) => openDemo(page, demo.url, shown) });
+        jobs.push({ name: target.name, look: { scheme }, open: (page) => openDemo(page, demo.url, target) });
   } else console.log('The demo is not built, so it is left out: `npm run build`, and `npm run build -w receiver`.');
 }
 if (!jobs.length) stop(`There is nothing to take a picture of with "${options.only}" in its name.`);
@@ -234,7 +238,12 @@ const progress = (text) => process.stdout.write(process.stdout.isTTY ? `\r\x1b[2
 /** One page takes the next job until there is none. It has a window of its own: a page in the background gets no frames. */
 async function worker() {
   const context = await browser.createBrowserContext();
-  let page = await context.newPage();
+  const newPage = async () => {
+    const page = await context.newPage();
+    // A form with unsent answers asks before its page is left.
+    return page.on('dialog', (dialog) => void dialog.accept().catch(() => {}));
+  };
+  let page = await newPage();
   for (const { name, look, open } of queue) {
     progress(`${String(total - left)} of ${String(total)}: ${name}`);
     left -= 1;
@@ -248,7 +257,7 @@ async function worker() {
       failures.push(`${name} (${look.scheme}): ${error.message}`);
       // Whatever troubles this page does not trouble the next.
       await page.close();
-      page = await context.newPage();
+      page = await newPage();
     }
   }
   await context.close();
