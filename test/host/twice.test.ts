@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { display, everything, open, readyForm, textOf, type Host } from './page.js';
+import { display, everything, open, readyForm, textOf, until, type Host } from './page.js';
 
 const body = `<belonging-banner></belonging-banner><belonging-table></belonging-table><belonging-themes></belonging-themes>
   <belonging-theme-card theme="agency"></belonging-theme-card><belonging-interest-form ${readyForm}></belonging-interest-form>`;
@@ -15,7 +15,10 @@ async function otherVersion(address: string): Promise<string> {
 /** The page after the last script, which does not run if an earlier one stopped the page. */
 const goesOn = `<script>document.body.dataset.on = 'and on'</script>`;
 
-function firstStays(host: Host, heading: string, copies = 1): void {
+async function firstStays(host: Host, heading: string, copies = 1): Promise<void> {
+  // Chromium does not count modules among what a written page waits for.
+  await until('the last script has run', () => host.document.body.dataset.on);
+  await host.settled();
   expect(textOf(host.document, 'belonging-table :is(h2,h3)')).to.equal(heading);
   expect(textOf(host.document, 'belonging-theme-card [part=heading]')).to.equal('Belonging and leadership');
   expect(host.document.body.dataset.on).to.equal('and on');
@@ -34,40 +37,40 @@ const asLateModule = `<script type="module">document.body.dataset.on = 'and on'<
 describe('A page that loads our file twice', () => {
   it('goes on with the first copy when an address differs in its query only', async () => {
     const host = await open({ body, scripts: [everything, `${everything}?v=2`, goesOn] });
-    firstStays(host, 'Why belonging matters');
+    await firstStays(host, 'Why belonging matters');
   });
 
   it('goes on with the first copy when one is a classic script and the other a module', async () => {
     const host = await open({ body, scripts: [everything, asModule(`${everything}?v=2`), asLateModule] });
-    firstStays(host, 'Why belonging matters');
+    await firstStays(host, 'Why belonging matters');
   });
 
   it('goes on with the first copy when both are modules', async () => {
     const host = await open({ body, scripts: [asModule(everything), asModule(`${everything}?v=2`), asLateModule] });
-    firstStays(host, 'Why belonging matters');
+    await firstStays(host, 'Why belonging matters');
   });
 
   it('goes on with the first copy of three, and each of the others says so once', async () => {
     const host = await open({ body, scripts: [everything, `${everything}?v=2`, `${everything}?v=3`, goesOn] });
-    firstStays(host, 'Why belonging matters', 2);
+    await firstStays(host, 'Why belonging matters', 2);
   });
 });
 
 describe('A page that loads two versions of our file', () => {
   it('goes on with the older one where that came first', async () => {
     const host = await open({ body, scripts: [await otherVersion(everything), everything, goesOn] });
-    firstStays(host, 'The other version');
+    await firstStays(host, 'The other version');
   });
 
   it('keeps the display elements of the small file, and gets the form from the large one', async () => {
     const host = await open({ body, scripts: [await otherVersion(display), everything, goesOn] });
-    firstStays(host, 'The other version');
+    await firstStays(host, 'The other version');
     expect(textOf(host.document, 'belonging-interest-form h2')).to.equal('Get involved');
   });
 
   it('keeps what the large file brought when the small one follows', async () => {
     const host = await open({ body, scripts: [everything, await otherVersion(display), goesOn] });
-    firstStays(host, 'Why belonging matters');
+    await firstStays(host, 'Why belonging matters');
   });
 
   it('shows a whole page made by one version of parts of the other', async () => {
@@ -76,7 +79,7 @@ describe('A page that loads two versions of our file', () => {
       body: `<belonging-page ${readyForm}></belonging-page><belonging-themes></belonging-themes>`,
       scripts,
     });
-    firstStays(host, 'The other version');
+    await firstStays(host, 'The other version');
     expect(textOf(host.document, 'belonging-page button')).to.equal('Register your interest');
   });
 });
@@ -90,14 +93,14 @@ describe('A page on which another library has taken a tag', () => {
 
   it('keeps that element, gets all of ours but that one, and one warning that names it', async () => {
     const host = await open({ body, scripts: [other, everything, goesOn] });
-    firstStays(host, 'Seats');
+    await firstStays(host, 'Seats');
     expect(host.recorded.said.join()).not.to.contain('<belonging-banner>');
     expect(textOf(host.document, 'belonging-banner h2')).to.contain('belong');
   });
 
   it('gets a whole page round that element', async () => {
     const host = await open({ body: `<belonging-page></belonging-page>`, scripts: [other, everything, goesOn] });
-    firstStays(host, 'Seats');
+    await firstStays(host, 'Seats');
     expect(textOf(host.document, 'belonging-page belonging-banner h2')).to.contain('belong');
   });
 });

@@ -38,7 +38,9 @@ function looks({ document, window }: Host): Map<string, string> {
 const differences = <V>(before: Map<string, V>, after: Map<string, V>): string[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .filter((key) => !Object.is(before.get(key), after.get(key)))
-    .map((key) => `${key}: ${String(before.get(key))} -> ${String(after.get(key))}`);
+    .map((key) => `${key}: ${String(before.get(key))} -> ${String(after.get(key))}`)
+    // One rule may change thousands, and the report is for people.
+    .slice(0, 40);
 
 /** Every name that a page's scripts share, each with what it stands for. */
 function shared({ window }: Host): Map<string, unknown> {
