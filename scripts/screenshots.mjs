@@ -156,14 +156,21 @@ async function take(page, name, look) {
   }
 }
 
-/** The pages that the home page leads to, itself first. */
+/** The pages that the home page leads to, itself first, and those that they lead to. */
 async function pagesOf(base) {
-  const text = await (await fetch(base)).text();
-  const links = [...text.matchAll(/<a\b[^>]*\bhref="([^"#]*)/g)].map(([, href]) => new URL(href, base));
-  const own = links.filter(
-    ({ origin, pathname }) => origin === new URL(base).origin && !/\.(?!html)\w+$/.test(pathname),
-  );
-  return [...new Set(['/', ...own.map(({ pathname }) => pathname)])].map((pathname) => ({
+  const { origin } = new URL(base);
+  const pathnames = new Set(['/']);
+  // What is added to a set while it is gone through is gone through too.
+  for (const pathname of pathnames) {
+    const page = new URL(pathname, origin);
+    const response = await fetch(page);
+    const text = /html/.test(response.headers.get('Content-Type') ?? '') ? await response.text() : '';
+    for (const [, href] of text.matchAll(/<a\b[^>]*\bhref="([^"#?]*)/g)) {
+      const link = new URL(href, page);
+      if (link.origin === origin && !/\.(?!html)\w+$/.test(link.pathname)) pathnames.add(link.pathname);
+    }
+  }
+  return [...pathnames].map((pathname) => ({
     pathname,
     name: `demo${pathname
       .replace(/\/$/, '/home')
