@@ -13,38 +13,54 @@ const minifyTemplates: Plugin = {
 };
 
 /**
- * Lit and zod note their versions and settings on `globalThis`, and Lit a symbol on `Symbol`, for other copies of themselves. A file that is pasted into
- * somebody's page leaves nothing there (product.md, promise 1), so in it they get an object of their own instead.
+ * Lit notes its versions and settings on `globalThis`, and a symbol on `Symbol`, for other copies of itself. A file that is pasted into
+ * somebody's page leaves nothing there (product.md, promise 1), so in it Lit gets an object of its own instead. Lit's Trusted Types
+ * policy is made when it is first needed: a second copy, which renders nothing, would be refused the name and throw.
  */
 const noGlobals: Plugin = {
   name: 'no-globals',
   transform(code, id) {
-    if (!/node_modules\/(?:@?lit|zod)/.test(id)) return null;
+    if (!/node_modules\/@?lit/.test(id)) return null;
     const own = code
-      .replace(/\(_a = globalThis\)/g, '(_a = __own)')
       .replace(
-        /\b(?:[\w$]+\.)?(litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata|__zod_\w+)\b/g,
+        /\b(?:[\w$]+\.)?(litHtmlVersions|litElementVersions|reactiveElementVersions|litPropertyMetadata)\b/g,
         '__own.$1',
       )
-      .replace(/\bSymbol\.metadata\b/g, '__own.metadata');
+      .replace(/\bSymbol\.metadata\b/g, '__own.metadata')
+      .replace(/(\w+)\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\)/, '__own.policy($1)');
     return own === code ? null : { code: `import { own as __own } from 'virtual:own';\n${own}`, map: null };
   },
   resolveId: (id) => (id === 'virtual:own' ? '\0own' : null),
-  load: (id) => (id === '\0own' ? 'export const own = Object.create(null);' : null),
+  load: (id) =>
+    id === '\0own'
+      ? `export const own = {
+          __proto__: null,
+          policy: (types, made) => ({
+            createHTML: (html) => (made ??= types.createPolicy('lit-html', { createHTML: (html) => html })).createHTML(html),
+          }),
+        };`
+      : null,
 };
 
 /**
- * Decorators are calls to a helper, which comes with more than Lit's property decorators need: this one calls them in order.
+ * Decorators are how we write properties; `static properties` is how Lit reads them. One becomes the other, so that nobody downloads
+ * Lit's decorators and the compiler's helper for them.
  */
-const smallDecorate: Plugin = {
-  name: 'small-decorate',
-  transform: (_code, id) =>
-    /helpers\/esm\/decorate/.test(id)
-      ? {
-          code: 'export default (decorators, target, key) => { for (const decorate of decorators) decorate(target, key); };',
-          map: null,
-        }
-      : null,
+const staticProperties: Plugin = {
+  name: 'static-properties',
+  enforce: 'post',
+  transform(code, id) {
+    if (!/\/src\/elements\/.*\.ts$/.test(id) || !code.includes('lit/decorators.js')) return null;
+    const call = /_decorate\(\[(property|state)\(([^\]]*)\)\], (\w+)\.prototype, "(\w+)", void 0\);\n?/g;
+    const calls = [...code.matchAll(call)];
+    const element = calls[0]?.[3] ?? '';
+    const properties = calls.map(([, kind, options, , name = '']) => {
+      return `${name}: ${kind === 'state' ? '{ state: true }' : options || '{}'}`;
+    });
+    const rest = code.replace(call, '').replace(/^import .*(?:lit\/decorators\.js|helpers\/decorate).*\n?/gm, '');
+    if (/_decorate\b/.test(rest)) this.error(`A decorator in ${id} is of a kind that static-properties does not know.`);
+    return { code: `${rest}\n${element}.properties = { ${properties.join(', ')} };\n`, map: null };
+  },
 };
 
 /** The packs and their schema are also published as they are, for those who translate them. */
@@ -62,7 +78,7 @@ const publishPacks: Plugin = {
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
 const cdn = (entry: string, fileName: string): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, smallDecorate, noGlobals],
+  plugins: [minifyTemplates, staticProperties, noGlobals],
   build: {
     target: 'es2022',
     outDir: 'cdn',
@@ -91,7 +107,7 @@ const entryFiles = {
 
 const modules: UserConfig = {
   publicDir: false,
-  plugins: [minifyTemplates, smallDecorate, publishPacks],
+  plugins: [minifyTemplates, staticProperties, publishPacks],
   build: {
     target: 'es2022',
     outDir: 'dist',

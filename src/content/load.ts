@@ -64,6 +64,6 @@ async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<
       return problem('not-json', (error as Error).message);
     }
   } catch (error) {
-    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', (error as Error).message);
+    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', (error as Error | undefined)?.message);
   }
 }

@@ -35,7 +35,7 @@ function describe(group: Group) {
     table: group({ heading: text, challenge: column, opportunity: column }),
     source: words('label'),
     problems: group({
-      ...words('missing', 'slow', 'not-json', 'wrong', 'builtin', 'absent').shape,
+      ...words('missing', 'slow', 'not-json', 'wrong', 'builtin', 'absent', 'whole').shape,
       expected: words('text', 'list', 'group', 'href', 'known'),
     }),
     form: group({

@@ -5,6 +5,8 @@ export const styles = css`
     background: var(--_tint);
     border-inline-start: 0.5em solid var(--_mark);
     border-radius: var(--_radius);
+    /* Its width in a place that asks its content for one, such as a float. */
+    contain-intrinsic-inline-size: 18em;
     container-type: inline-size;
   }
   .inner {

@@ -48,7 +48,7 @@ export class Banner extends LitElement {
     return html`<div class="root" part="base" lang=${language} dir=${direction}>
       <div class="inner">
         <div class="words">
-          ${heading(this.headingLevel, this.heading ?? title)}
+          ${heading(this.headingLevel, this.heading || title)}
           <slot @slotchange=${this.#own.changed}></slot>
           ${
             this.#own.present

@@ -2,11 +2,14 @@ import { css } from 'lit';
 
 export const styles = css`
   .root {
+    /* Its width in a place that asks its content for one, such as a float. */
+    contain-intrinsic-inline-size: 18em;
     container-type: inline-size;
   }
   table {
     border-collapse: separate;
     border-spacing: 0;
+    caption-side: top;
     font-size: inherit;
     inline-size: 100%;
     table-layout: fixed;

@@ -45,8 +45,8 @@ export class Table extends LitElement {
   protected override render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
     return html`<div class="root" part="base" lang=${language} dir=${direction}>
-      <table role="table" aria-labelledby="heading" part="table">
-        <caption>
+      <table role="table" part="table">
+        <caption role="caption">
           ${heading(this.headingLevel, words.table.heading)}
         </caption>
         <thead role="rowgroup">

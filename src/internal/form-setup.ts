@@ -4,7 +4,7 @@ import { findAdapter } from '../submission/adapters/index.js';
 import type { FormSettings } from '../submission/schema.js';
 import { loadSettings, type SettingsOutcome } from '../submission/settings.js';
 import type { Adapter } from '../submission/transport.js';
-import { holdHeight } from './steady.js';
+import { holdHeight, type Release } from './steady.js';
 
 /** What a page tells a form, as attributes. */
 export interface FormAttributes {
@@ -40,18 +40,27 @@ export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing
 export class FormSetup implements ReactiveController {
   #asked: string | undefined;
   #answer: SettingsOutcome | undefined;
+  #held: Release | undefined;
 
   constructor(private readonly host: LitElement & FormAttributes) {
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const { endpoint, adapter } = this.host;
-    const asked = endpoint && findAdapter(adapter)?.settings && isSecureContext ? endpoint : undefined;
+    const { endpoint } = this.host;
+    const asked = endpoint && this.#adapter?.settings && isSecureContext ? endpoint : undefined;
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#answer = undefined;
     void this.ask();
+  }
+
+  hostDisconnected(): void {
+    this.#held?.();
+  }
+
+  get #adapter(): Adapter | undefined {
+    return findAdapter(this.host.adapter || 'receiver');
   }
 
   /** Asks the receiver for its settings, again if it has been asked: its words may have changed. */
@@ -61,17 +70,20 @@ export class FormSetup implements ReactiveController {
     const answer = await loadSettings(asked, { fetch: (...request) => fetch(...request), timeout: 10_000 });
     if (asked !== this.#asked) return;
     this.#answer = answer;
+    this.#held?.();
     const box = this.host.renderRoot.firstElementChild;
-    if (box instanceof HTMLElement) holdHeight(box);
+    if (box instanceof HTMLElement && this.host.isConnected) this.#held = holdHeight(box);
     this.host.requestUpdate();
   }
 
   get setup(): Setup {
     const { host } = this;
     const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
-    const adapter = findAdapter(host.adapter);
+    const adapter = this.#adapter;
     const controller = host.controller ?? settings?.controller;
-    const link = (href = '') => (isWebAddress(href) ? href : undefined);
+    // Lit makes null of an attribute that is taken away.
+    const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
+    const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
     const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
     const { endpoint } = host;
 
@@ -84,7 +96,7 @@ export class FormSetup implements ReactiveController {
         controller,
         privacyHref,
         complaintsHref: link(host.complaintsHref) ?? link(settings?.complaintsUrl),
-        retentionDays: host.retentionDays ?? settings?.retentionDays,
+        retentionDays: days(host.retentionDays) ?? days(settings?.retentionDays),
         consents: settings?.consents ?? [],
       };
     const unanswered = this.#answer?.status === 'failed';

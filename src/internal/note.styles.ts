@@ -6,6 +6,8 @@ export const note = css`
     background: var(--_surface);
     border: 2px solid;
     border-radius: var(--_radius);
+    display: grid;
+    gap: 0.5em;
     margin-block-start: 1em;
     padding: 0.75em 1em;
   }

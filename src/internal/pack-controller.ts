@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Pack } from '../content/pack.js';
 import { fill } from '../content/fill.js';
 import { load, type PackProblem } from '../content/load.js';
@@ -23,6 +23,8 @@ export class PackController<W extends Words> implements ReactiveController {
   constructor(
     private readonly host: Host,
     private readonly builtin: W,
+    /** Whether somebody has filled in something that new nodes would lose. */
+    private readonly inUse = () => false,
   ) {
     this.words = builtin;
     host.addController(this);
@@ -65,15 +67,28 @@ export class PackController<W extends Words> implements ReactiveController {
     }
     const loaded = await load(url, this.builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
     if (src !== this.#src) return;
-    const box = (this.host.renderRoot as ParentNode | undefined)?.firstElementChild;
-    this.#held?.();
-    if (box instanceof HTMLElement) this.#held = holdHeight(box);
     if (loaded.status === 'loaded') this.words = loaded.words;
     else {
       this.#problem = loaded;
       warnOnce(this.#explain(loaded));
     }
-    this.host.requestUpdate();
+    await this.#renderAnew();
+  }
+
+  /**
+   * Shows the new words at the height of the old ones, in new nodes: a browser counts a shift for each old one that finds itself
+   * elsewhere. What somebody is using, or has filled in, stays the same node.
+   */
+  async #renderAnew(): Promise<void> {
+    const { host } = this;
+    const root = host.renderRoot as ShadowRoot;
+    this.#held?.();
+    const height = host.isConnected ? root.firstElementChild?.getBoundingClientRect().height : undefined;
+    if (host.hasUpdated && !root.activeElement && !this.inUse()) render(nothing, root, host.renderOptions);
+    host.requestUpdate();
+    await host.updateComplete;
+    const box = root.firstElementChild;
+    if (height && box instanceof HTMLElement) this.#held = holdHeight(box, height);
   }
 
   #explain(problem: PackProblem): string {
@@ -82,7 +97,7 @@ export class PackController<W extends Words> implements ReactiveController {
     const values =
       status === 'wrong'
         ? {
-            field: problem.field || 'the whole file',
+            field: problem.field || problems.whole,
             expected: problems.expected[problem.expected],
             detail: problem.found === undefined ? problems.absent : JSON.stringify(problem.found).slice(0, 60),
           }

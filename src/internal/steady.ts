@@ -5,9 +5,10 @@ export type Release = () => void;
  * Keeps a box as high as it is while its content changes, so that nothing moves which a visitor is looking at. It is let go
  * as soon as growing is harmless: it is out of view, its end is below the fold, or the visitor does something (browsers do not
  * count a shift within 500 ms of that: Layout Instability, 2.3). Until then what does not fit can be scrolled to.
+ *
+ * @param height CSS pixels to keep; as high as it is, if not given.
  */
-export function holdHeight(box: HTMLElement): Release {
-  const { height } = box.getBoundingClientRect();
+export function holdHeight(box: HTMLElement, height = box.getBoundingClientRect().height): Release {
   const end = new AbortController();
   const release = (): void => {
     end.abort();

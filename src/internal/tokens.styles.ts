@@ -6,14 +6,14 @@ import { css } from 'lit';
  * Every colour comes from two: the text colour of the page, which is inherited, and `--belonging-accent`. Light text means a
  * dark page, so surfaces, lines and the red of errors follow the lightness of the text, whether or not the page says
  * `color-scheme`. The accent only ever fills; what stands on it is black or white by its luminance (0.179 is where both
- * reach 4.58:1 by the formula of WCAG 2.2, 1.4.3), and lines in it are kept where they reach 3:1 on light and dark.
+ * reach 4.58:1 by the formula of WCAG 2.2, 1.4.3; far outside of every gamut, so that it is painted as one or the other), and lines in it are kept where they reach 3:1 on light and dark.
  *
  * `letter-spacing` and `word-spacing` stand on the host, where a reader's own style sheet can still change them (WCAG 1.4.12).
  */
 export const tokens = css`
   :host {
     display: block;
-    min-inline-size: min(100%, 18em);
+    min-inline-size: min(100%, 14em);
     letter-spacing: normal;
     word-spacing: normal;
   }
@@ -26,28 +26,31 @@ export const tokens = css`
   }
   .root {
     --_accent: var(--belonging-accent, #17656b);
-    --_surface: oklab(from currentColor calc(0.21 + clamp(0, (0.65 - l) * 1e4, 1) * 0.79) 0 0);
+    --_surface: oklab(from currentColor clamp(0.21, (0.65 - l) * 1e4, 1) 0 0);
     --_tint: color-mix(in oklab, var(--_surface) 91%, var(--_accent));
     --_line: color-mix(in oklab, currentColor 70%, var(--_surface));
     --_hair: color-mix(in oklab, currentColor 22%, var(--_surface));
     --_mark: oklch(from var(--_accent) clamp(0.54, l, 0.62) min(c, 0.14) h);
-    --_on: clamp(0, (0.179 - y) * 1e4, 1);
     --_radius: var(--belonging-radius, 6px);
     font-size: max(1em, 16px);
     font-style: normal;
+    font-variant: normal;
     font-weight: 400;
     hyphens: manual;
+    line-break: auto;
     line-height: 1.55;
     overflow-wrap: anywhere;
     text-align: start;
+    text-align-last: auto;
     text-indent: 0;
     text-shadow: none;
     text-transform: none;
     white-space: normal;
+    word-break: normal;
   }
   .on-accent {
     background: var(--_accent);
-    color: color(from var(--_accent) xyz calc(0.9505 * var(--_on)) var(--_on) calc(1.089 * var(--_on)));
+    color: color(from var(--_accent) xyz calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4));
   }
   #heading {
     font-family: var(--belonging-heading-font, inherit);

@@ -34,6 +34,6 @@ export async function loadSettings(endpoint: string, { fetch, timeout }: SendEff
       ? { status: 'loaded', settings: settings as FormSettings }
       : { status: 'failed', detail: 'JSON' };
   } catch (error) {
-    return { status: 'failed', detail: (error as Error).name };
+    return { status: 'failed', detail: String((error as Error | undefined)?.name) };
   }
 }

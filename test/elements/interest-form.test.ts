@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { InterestForm, register } from '../../src/elements/interest-form/interest-form.js';
 import { BelongingSentEvent } from '../../src/events.js';
 import type { Interest } from '../../src/submission/schema.js';
-import { answerFetch, deferred, jsonResponse, shadowText, untilText, type Answers } from '../helpers.js';
+import { answerFetch, deferred, jsonResponse, shadowText, untilText, warningsOf, type Answers } from '../helpers.js';
 
 register(InterestForm);
 
@@ -85,6 +85,31 @@ describe('belonging-interest-form', () => {
       expect(privacy).to.contain('privacy-href=');
       expect(find<HTMLAnchorElement>(form, '.source a').hostname).to.equal('neu.org.uk');
       expect(fake.requests).to.have.length(0);
+    });
+
+    it('tells whoever has the console open, once for all forms', async () => {
+      const warnings = await warningsOf(async () => {
+        for (let form = 0; form < 3; form++)
+          await fixture(html`<belonging-interest-form controller="Console School"></belonging-interest-form>`);
+      });
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.contain('This form is not ready yet').and.to.contain('endpoint="https://…"');
+    });
+
+    it('asks for a real number of days, and else points to the privacy notice', async () => {
+      const form = await withAttributes();
+      for (const days of ['banana', '', '-3', '1.5']) {
+        form.setAttribute('retention-days', days);
+        await form.updateComplete;
+        expect(shadowText(form, '.notice')).to.contain('stands in the privacy notice');
+      }
+    });
+
+    it('takes any attribute away without an error', async () => {
+      const form = await withAttributes();
+      for (const { name } of [...form.attributes]) form.removeAttribute(name);
+      await form.updateComplete;
+      expect(texts(form, '[part=setup] li')).to.have.length(3);
     });
 
     it('names the adapter that nobody knows', async () => {

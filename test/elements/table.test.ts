@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { register, Table } from '../../src/elements/table.js';
 import { answerFetch, jsonResponse, shadowText, untilText, warningsOf } from '../helpers.js';
 
@@ -82,13 +82,14 @@ describe('belonging-table', () => {
   it('marks the language of its words, and the direction of a pack that has one', async () => {
     const fake = answerFetch({ '/ar.json': () => jsonResponse({ meta: { language: 'ar', direction: 'rtl' } }) });
     const table = await fixture<Table>(html`<belonging-table></belonging-table>`);
-    const root = table.shadowRoot!.querySelector<HTMLElement>('.root')!;
-    expect([root.lang, root.dir]).to.deep.equal(['en', '']);
+    const marked = () => {
+      const { lang, dir } = table.shadowRoot!.querySelector<HTMLElement>('.root')!;
+      return [lang, dir];
+    };
+    expect(marked()).to.deep.equal(['en', '']);
     table.src = '/ar.json';
-    await untilText(table, 'h2', /./);
-    await new Promise((resolve) => setTimeout(resolve));
-    await table.updateComplete;
+    await waitUntil(() => marked()[0] === 'ar');
     fake.restore();
-    expect([root.lang, root.dir]).to.deep.equal(['ar', 'rtl']);
+    expect(marked()).to.deep.equal(['ar', 'rtl']);
   });
 });

@@ -1,7 +1,7 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { register, Themes } from '../../src/elements/themes.js';
 import type { ThemeCard } from '../../src/elements/theme-card/theme-card.js';
-import { answerFetch, jsonResponse, shadowText, untilText } from '../helpers.js';
+import { answerFetch, jsonResponse, shadowText } from '../helpers.js';
 
 register(Themes);
 
@@ -55,7 +55,7 @@ describe('belonging-themes', () => {
       '/cards.json': () => jsonResponse({ cards: { culture: { heading: 'Diwylliant', text: 'Pawb' } } }),
     });
     const themes = await fixture<Themes>(html`<belonging-themes src="/cards.json"></belonging-themes>`);
-    await untilText(cardsOf(themes)[1]!, 'h3', 'Diwylliant');
+    await waitUntil(() => cardsOf(themes).some((card) => shadowText(card, 'h3') === 'Diwylliant'));
     fake.restore();
     expect(cardsOf(themes)[1]!.textContent?.trim()).to.equal('Pawb');
     expect(cardsOf(themes)[0]!.textContent?.trim()).to.match(/^Leaders/);

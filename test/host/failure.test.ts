@@ -268,7 +268,9 @@ describe('A pack that can not be used', () => {
         const lost = linesOf(before.get(widget.localName)).filter((line) => !words.includes(line));
         expect(lost).to.deep.equal([]);
       }
-      const ours = host.recorded.said.filter((line) => line.includes('belonging-widgets:'));
+      const ours = [...host.recorded.said, ...host.recorded.notReady].filter((line) =>
+        line.includes('belonging-widgets:'),
+      );
       expect(ours.length, ours.join('\n')).to.equal(1);
       for (const words of says) expect(ours[0]).to.contain(words);
       expect((host.window as unknown as { polluted?: number }).polluted).to.equal(undefined);
@@ -334,7 +336,9 @@ describe('An endpoint that can not be used', () => {
       expect(textOf(host.document, '.note')).to.contain('the receiver at /form did not give them');
       expect(textOf(host.document, 'form')).to.equal('');
       silent(host);
-      const ours = host.recorded.said.filter((line) => line.includes('belonging-widgets:'));
+      const ours = [...host.recorded.said, ...host.recorded.notReady].filter((line) =>
+        line.includes('belonging-widgets:'),
+      );
       expect(ours.length, ours.join('\n')).to.equal(1);
       expect(ours[0]).to.contain('/form');
     });

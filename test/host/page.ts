@@ -6,6 +6,8 @@ export interface Recorded {
   errors: string[];
   /** Warnings and errors on the console. */
   said: string[];
+  /** What a form that lacks an endpoint, a controller or settings says of it: most pages here have one by design. */
+  notReady: string[];
   /** Breaches of the content security policy. */
   violations: string[];
   /** Requests made by script. */

@@ -6,7 +6,15 @@ import type { HostFrame, Recorded } from './page.js';
 
 {
   const frame = window.frameElement as HostFrame;
-  const recorded: Recorded = { errors: [], said: [], violations: [], requests: [], stored: [], listening: () => [] };
+  const recorded: Recorded = {
+    errors: [],
+    said: [],
+    notReady: [],
+    violations: [],
+    requests: [],
+    stored: [],
+    listening: () => [],
+  };
   Object.assign(window, { recorded });
 
   addEventListener('error', (event) => recorded.errors.push(`error: ${event.message}`));
@@ -17,7 +25,8 @@ import type { HostFrame, Recorded } from './page.js';
   for (const level of ['warn', 'error'] as const) {
     const say = console[level].bind(console);
     console[level] = (...words: unknown[]) => {
-      recorded.said.push(`${level}: ${words.map(String).join(' ')}`);
+      const line = `${level}: ${words.map(String).join(' ')}`;
+      (line.includes('This form is not ready yet') ? recorded.notReady : recorded.said).push(line);
       // What is said on purpose need not be repeated in the report of the test run.
       if (!String(words[0]).startsWith('belonging-widgets:')) say(...words);
     };

@@ -41,7 +41,7 @@ export const textInput = (field: Field, type: string, autocomplete: string): Tem
   </div>`;
 
 /** Text of several lines, with the count of what is left under it. */
-export const textArea = (field: Field, count: string): TemplateResult =>
+export const textArea = (field: Field, count: string, over: boolean): TemplateResult =>
   html`<div class=${wrong(field)} part="field">
     ${label(field)} ${about(field)}
     <textarea
@@ -52,7 +52,7 @@ export const textArea = (field: Field, count: string): TemplateResult =>
       aria-describedby="${describedBy(field) === nothing ? '' : describedBy(field)} ${field.name}-count"
       aria-invalid=${field.error ? 'true' : nothing}
     ></textarea>
-    <p class="hint" id="${field.name}-count"><bdi>${count}</bdi></p>
+    <p class=${over ? 'error' : 'hint'} id="${field.name}-count"><bdi>${count}</bdi></p>
   </div>`;
 
 /** Boxes to tick, or one of several to choose. The first carries the field's name as its id: the summary leads there. */

@@ -3,9 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .root,
   form,
-  .fields,
-  fieldset,
-  .field {
+  .fields {
     display: grid;
     gap: 1.5em;
     grid-template-columns: minmax(0, 1fr);
@@ -14,7 +12,9 @@ export const styles = css`
     --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
     max-inline-size: 42em;
   }
-  .fields .field {
+  .field {
+    display: flex;
+    flex-direction: column;
     gap: 0.375em;
   }
   .waiting form {
@@ -51,7 +51,6 @@ export const styles = css`
   }
   input,
   textarea {
-    accent-color: var(--_mark);
     background: var(--_surface);
     border: 2px solid var(--_line);
     border-radius: 4px;
@@ -66,17 +65,42 @@ export const styles = css`
     resize: vertical;
   }
   .option {
-    align-items: center;
     display: flex;
     gap: 0.75em;
-    min-block-size: 2.75em;
+    padding-block: 0.625em;
   }
+  /* Drawn here: the browser's own follow the colour scheme that a dark page may have forgotten to name. */
   .option input {
+    appearance: none;
     block-size: 1.5em;
+    border-radius: 4px;
+    display: grid;
     flex: none;
     inline-size: 1.5em;
-    margin: 0;
     min-block-size: 0;
+    padding: 0;
+    place-content: center;
+  }
+  .option [type='radio'] {
+    border-radius: 50%;
+  }
+  .option :checked {
+    background: currentColor;
+  }
+  .option :checked::before {
+    background: var(--_surface);
+    block-size: 0.8em;
+    clip-path: polygon(14% 44%, 0 60%, 42% 100%, 100% 18%, 84% 4%, 40% 68%);
+    content: '';
+    inline-size: 0.8em;
+  }
+  .option [type='radio']::before {
+    clip-path: circle(40%);
+  }
+  @media (forced-colors: active) {
+    .option input {
+      appearance: auto;
+    }
   }
   .options {
     column-gap: 1.5em;
@@ -96,6 +120,7 @@ export const styles = css`
   }
   .notice {
     background: var(--_tint);
+    border: 1px solid var(--_hair);
     border-radius: var(--_radius);
     padding: 1em 1.25em;
   }
@@ -119,6 +144,7 @@ export const styles = css`
   ul {
     display: grid;
     gap: 0.5em;
+    list-style: disc outside;
     margin: 0;
     padding-inline-start: 1.25em;
   }

@@ -8,12 +8,13 @@ import { note } from '../../internal/note.styles.js';
 import { PackController } from '../../internal/pack-controller.js';
 import { SubmitController } from '../../internal/submit-controller.js';
 import { tokens } from '../../internal/tokens.styles.js';
+import { warnOnce } from '../../internal/warn-once.js';
 import { countCharacters } from '../../submission/rules.js';
 import { interestForm, messageLength, type InterestForm as Answers } from '../../submission/interest.js';
 import type { Interest } from '../../submission/schema.js';
 import { options, textArea, textInput } from './controls.js';
 import { styles } from './interest-form.styles.js';
-import { errorLinks, missing, notice, success, summary } from './views.js';
+import { errorLinks, missing, needs, notice, success, summary } from './views.js';
 
 export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../../events.js';
 export { register } from '../../internal/register.js';
@@ -82,7 +83,11 @@ export class InterestForm extends LitElement implements FormAttributes {
   /** Code points in the message. */
   @state() private written = 0;
 
-  #pack = new PackController(this, { meta, form, interest, problems, source, sources });
+  #pack = new PackController(
+    this,
+    { meta, form, interest, problems, source, sources },
+    () => this.#submission.state !== 'idle',
+  );
   #setup = new FormSetup(this);
   #submission = new SubmitController(this, {
     kind: 'interests',
@@ -101,13 +106,21 @@ export class InterestForm extends LitElement implements FormAttributes {
         this.#submission.state === 'sent'
           ? success(words.interest.sent, this.#submission.reference)
           : html`<slot name="intro"><p>${words.interest.introduction}</p></slot> ${
-                setup.status === 'missing'
-                  ? missing(words, setup, { adapter: this.adapter, endpoint: this.endpoint ?? '' })
-                  : this.#form(setup)
+                setup.status === 'missing' ? missing(words, this.#needs(setup)) : this.#form(setup)
               }`
       }
       ${message}
     </div>`;
+  }
+
+  protected override updated(): void {
+    const { setup } = this.#setup;
+    const { form } = this.#pack.words;
+    if (setup.status === 'missing') warnOnce([form.setup.heading, form.setup.intro, ...this.#needs(setup)].join(' '));
+  }
+
+  #needs(setup: Extract<Setup, { status: 'missing' }>): string[] {
+    return needs(this.#pack.words, setup, { adapter: this.adapter, endpoint: this.endpoint ?? '' });
   }
 
   #form(setup: Exclude<Setup, { status: 'missing' }>): TemplateResult {
@@ -141,10 +154,10 @@ export class InterestForm extends LitElement implements FormAttributes {
       error: this.#error(name),
     });
     const left = messageLength - this.written;
-    const count = fill(left < 0 ? form.over : form.left, { count: Math.abs(left).toLocaleString(this.#pack.language) });
+    const count = fill(left < 0 ? form.over : form.left, { count: inDigits(Math.abs(left), this.#pack.language) });
     return html`${textInput(about('name'), 'text', 'name')} ${textInput(about('email'), 'email', 'email')}
     ${textInput(about('school'), 'text', 'organization')} ${options(about('role'), 'radio', interest.roles)}
-    ${options(about('themes'), 'checkbox', interest.themes)} ${textArea(about('message'), count)}
+    ${options(about('themes'), 'checkbox', interest.themes)} ${textArea(about('message'), count, left < 0)}
     ${notice(this.#pack.words, setup.status === 'ready' ? setup : undefined)}
     ${options(about('consent'), 'checkbox', { yes: this.#consent().words })}`;
   }
@@ -221,6 +234,15 @@ export class InterestForm extends LitElement implements FormAttributes {
     const [, id = ''] = (event.currentTarget as HTMLAnchorElement).hash.split('#');
     this.renderRoot.querySelector<HTMLElement>(`#${id}`)?.focus();
   };
+}
+
+/** A pack may name a language that no browser knows. */
+function inDigits(count: number, language: string): string {
+  try {
+    return count.toLocaleString(language);
+  } catch {
+    return String(count);
+  }
 }
 
 async function sha256Of(words: string): Promise<string> {

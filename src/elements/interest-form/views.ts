@@ -42,17 +42,23 @@ export const success = (sent: Pack['interest']['sent'], reference: string | unde
     <slot name="success"></slot>
   </div>`;
 
-/** What the form still needs, for whoever looks after the page; and for visitors, the way to the source. */
+/** What the form still needs, a sentence each, for whoever looks after the page. */
+export const needs = (
+  { form }: Pick<Pack, 'form'>,
+  { missing, detail }: Extract<Setup, { status: 'missing' }>,
+  values: Record<string, string>,
+): string[] => missing.map((key) => fill(form.setup[key], { ...values, detail }));
+
+/** The form is not ready: why; and for visitors, the way to the source. */
 export const missing = (
   { form, source, sources }: Pick<Pack, 'form' | 'source' | 'sources'>,
-  setup: Extract<Setup, { status: 'missing' }>,
-  values: Record<string, string>,
+  needs: string[],
 ): TemplateResult =>
   html`<div class="note" part="setup">
       <p class="title">${form.setup.heading}</p>
       <p>${form.setup.intro}</p>
       <ul>
-        ${setup.missing.map((key) => html`<li>${fill(form.setup[key], { ...values, detail: setup.detail })}</li>`)}
+        ${needs.map((need) => html`<li>${need}</li>`)}
       </ul>
     </div>
     ${sourceLink(source.label, sources.page)}`;

@@ -61,7 +61,7 @@ export class ThemeCard extends LitElement {
   protected override render(): TemplateResult {
     const theme = themeNames.find((name) => name === this.theme) ?? (this.heading ? undefined : themeNames[0]);
     const builtin = theme && cards[theme];
-    const title = this.heading ?? builtin?.heading;
+    const title = this.heading || builtin?.heading;
     const href = this.href ?? builtin?.href;
     const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
     const picture = this.image
@@ -69,15 +69,15 @@ export class ThemeCard extends LitElement {
       : theme && pictures[theme];
 
     return html`<article
-      class="root card"
+      class="root"
       part="base"
       aria-labelledby="heading"
-      lang=${this.heading === undefined ? meta.language : nothing}
+      lang=${this.heading ? nothing : meta.language}
     >
-      <div class="media" part="media"><slot name="media">${picture}</slot></div>
+      <div class=${picture ? 'media' : ''} part="media"><slot name="media">${picture}</slot></div>
       <div class="body" part="body">
         ${number ? html`<span class="number on-accent" part="number">${number}</span>` : nothing}
-        ${heading(this.headingLevel, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
+        ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
         <slot @slotchange=${this.#own.changed}></slot>
         ${this.#own.present ? nothing : html`<p>${builtin?.text}</p>`}
         <slot name="footer"></slot>
