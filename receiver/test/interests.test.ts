@@ -327,7 +327,7 @@ describe('When the storage fails, somebody who sends', () => {
       addInterest: () => Promise.resolve({ status: 'added' }),
       // eslint-disable-next-line require-yield
       async *listInterests() {
-        throw broken;
+        await Promise.reject(broken);
       },
       ready: () => Promise.resolve({ status: 'ready' }),
       close: () => Promise.resolve(),
