@@ -4,27 +4,26 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { run } from 'node:test';
-import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-const filesIn = (folder, ending) =>
+const testsIn = (folder) =>
   readdirSync(path.join(root, folder), { recursive: true })
-    .filter((file) => file.endsWith(ending) && !file.includes('node_modules'))
+    .filter((file) => file.endsWith('.test.ts'))
     .map((file) => path.join(root, folder, file));
 
 /** The files of web-test-runner.config.mjs. */
 const isForBrowsers = (file) => /test\/(elements|host|internal)\/|test\/stories\.test/.test(file);
 
-/** Web Test Runner, in a process of its own: it keeps browsers and servers open as it likes. */
-async function inBrowsers() {
+/** Runs a command that leaves its count in a file, and reads it. A run that breaks off counts as a failure. */
+async function counted(command, cwd) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-tests-'));
   const file = path.join(folder, 'count.json');
+  const [program, ...args] = command(file);
   const code = await new Promise((resolve, reject) => {
-    spawn('npx', ['wtr'], { cwd: root, stdio: 'inherit', env: { ...process.env, COUNT_FILE: file } })
+    spawn(program, args, { cwd, stdio: 'inherit', env: { ...process.env, COUNT_FILE: file } })
       .on('error', reject)
       .on('exit', resolve);
   });
@@ -38,31 +37,37 @@ async function inBrowsers() {
   }
 }
 
-/** Node's own runner; the files are TypeScript, which tsx reads. */
-async function inNode(files) {
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`;
-  let passed = 0;
-  let failed = 0;
-  const isTest = ({ details }) => details.type !== 'suite';
-  const stream = run({ files, concurrency: 2 })
-    .on('test:pass', (event) => isTest(event) && passed++)
-    .on('test:fail', (event) => isTest(event) && failed++);
-  for await (const text of stream.compose(new spec())) process.stdout.write(text);
-  return { passed, failed };
-}
+/** Node's own runner; the files are TypeScript, which tsx reads by the tsconfig.json of the folder. */
+const inNode = (files, cwd) =>
+  counted(
+    (file) => [
+      process.execPath,
+      ...['--import', 'tsx', '--test', '--test-concurrency=2'],
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      ...[`--test-reporter=${path.join(root, 'scripts/count-reporter.mjs')}`, `--test-reporter-destination=${file}`],
+      ...files,
+    ],
+    cwd,
+  );
 
 const parts = {
-  browser: inBrowsers,
-  node: () => inNode(filesIn('test', '.test.ts').filter((file) => !isForBrowsers(file))),
-  receiver: () => inNode(filesIn('receiver/test', '.test.ts')),
+  browser: () => counted(() => ['npx', 'wtr'], root),
+  node: () =>
+    inNode(
+      testsIn('test').filter((file) => !isForBrowsers(file)),
+      root,
+    ),
+  receiver: () => inNode(testsIn('receiver/test'), path.join(root, 'receiver')),
 };
 const total = { passed: 0, failed: 0 };
+const summary = [];
 for (const [name, part] of Object.entries(parts)) {
   if (only && only !== name) continue;
   const { passed, failed } = await part();
-  console.log(`\n${name}: ${passed} passed, ${failed} failed\n`);
+  summary.push(`${name}: ${passed} passed, ${failed} failed`);
   total.passed += passed;
   total.failed += failed;
 }
+console.log(`\n${summary.join('; ')}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed || !total.passed ? 1 : 0);
