@@ -2,7 +2,7 @@
 //   dist/content/schema.json   JSON Schema of a content pack, made from the zod schema
 //   cdn/integrity.json         the SRI hash of each CDN file, for the attribute `integrity`
 //   types/*.d.ts               what the generators of framework types leave out
-//   README.md                  the same hashes in its snippets (with --readme)
+//   README.md                  the same hashes in its snippets (with --readme; and the version, with --release)
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
@@ -47,10 +47,15 @@ const hashes = Object.fromEntries(
 write('cdn/integrity.json', hashes);
 
 if (process.argv.includes('--readme')) {
-  const readme = readFileSync(at('README.md'), 'utf8');
+  const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   const snippet = /(belonging-\w+\.min\.js)"(\s+)integrity="[^"]*"/g;
+  const readme = readFileSync(at('README.md'), 'utf8').replace(
+    snippet,
+    (_, file, space) => `${file}"${space}integrity="${hashes[file]}"`,
+  );
+  const released = process.argv.includes('--release');
   writeFileSync(
     at('README.md'),
-    readme.replace(snippet, (_, file, space) => `${file}"${space}integrity="${hashes[file]}"`),
+    released ? readme.replace(/belonging-widgets@[\d.]+/g, `belonging-widgets@${version}`) : readme,
   );
 }

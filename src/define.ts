@@ -1,4 +1,4 @@
-/** Registers every element. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+/** Registers every element and every adapter. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
 import { Banner } from './elements/banner.js';
 import { InterestForm } from './elements/interest-form/interest-form.js';
 import { Page } from './elements/page.js';
@@ -6,5 +6,8 @@ import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
 import { register } from './internal/register.js';
+import { registerAdapter } from './submission/adapters/index.js';
+import { json } from './submission/adapters/json.js';
 
+registerAdapter(json);
 register([Banner, Table, ThemeCard, Themes, InterestForm, Page]);

@@ -113,25 +113,25 @@ export const PrivacyNoticeMissing: Story = {
 export const ReceiverDoesNotKnowTheForm: Story = {
   ...at('unknown-form', accept, refuse(404, 'unknown-form')),
   tags: ['failure'],
-  play: shows('[part=setup]', '404'),
+  play: shows('[part=setup]', 'there is no form at'),
 };
 
 export const ReceiverOutOfReach: Story = {
   ...at('out-of-reach', accept, offline),
   tags: ['failure'],
-  play: shows('[part=setup]', 'did not give them'),
+  play: shows('[part=setup]', "can't be reached"),
 };
 
 export const ReceiverTooSlow: Story = {
   ...at('too-slow', accept, tooSlow),
   tags: ['failure'],
-  play: shows('[part=setup]', 'did not give them'),
+  play: shows('[part=setup]', "can't be reached"),
 };
 
 export const ReceiverTellsSomethingElse: Story = {
   ...at('something-else', accept, json({ hello: 'world' })),
   tags: ['failure'],
-  play: shows('[part=setup]', 'did not give them'),
+  play: shows('[part=setup]', "can't be reached"),
 };
 
 /** The room that the form will take is kept free. */
@@ -229,20 +229,20 @@ export const FailedTimeout: Story = {
 export const FailedUnavailable: Story = {
   ...at('failed-unavailable', refuse(503, 'storage-unavailable')),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'busy or being mended'),
+  play: sendAndSee('summary', 'The service is busy'),
 };
 
 /** A school’s web filter answered, with 200 and a page of its own. */
 export const FailedUnconfirmed: Story = {
   ...at('failed-unconfirmed', webPage()),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'perhaps a school web filter'),
+  play: sendAndSee('summary', 'a web filter or sign-in page'),
 };
 
 export const FailedOrigin: Story = {
   ...at('failed-origin', refuse(403, 'origin-not-allowed')),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'not on the list of sites'),
+  play: sendAndSee('summary', "not on the receiver's list"),
 };
 
 /** The words to agree to have changed meanwhile: the box is no longer ticked. */

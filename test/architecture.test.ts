@@ -142,3 +142,12 @@ test('an element, its styles, its stories and its tests share one name', () => {
     );
   }
 });
+
+test('every file of stories is among those that are tested', () => {
+  const tested = readFileSync(path.join(root, 'test/stories.test.ts'), 'utf8');
+  const stories = filesIn('stories').filter((file) => file.endsWith('.stories.ts'));
+  assert.deepEqual(
+    stories.filter((file) => !tested.includes(`'../${file.replace(/\.ts$/, '.js')}'`)),
+    [],
+  );
+});

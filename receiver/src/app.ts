@@ -101,13 +101,14 @@ export function createReceiver({
 
   app.use(form, readableAnywhere);
   app.use(interests, readableAnywhere);
+  // Before the door: a browser must be let ask, or the page can't read that the receiver is about to end.
+  app.options(form, preflight('GET'));
+  app.options(interests, preflight('POST'));
   app.use('/v1/*', whileOpen);
 
-  app.options(form, preflight('GET'));
   app.get(form, knownForm, fromListedSiteOrNone, tellSettings);
   app.all(form, onlyMethods('GET, HEAD, OPTIONS'));
 
-  app.options(interests, preflight('POST'));
   app.post(interests, knownForm, fromListedSite, receiveInterest({ store, clock, reference }));
   app.all(interests, onlyMethods('POST, OPTIONS'));
 

@@ -1,7 +1,8 @@
+import { isLanguage } from './language.js';
 import { isWebAddress } from './web-address.js';
 
 /** What a value should have been; the pack says each of them in words (`problems.expected`). */
-export type Expected = 'text' | 'list' | 'group' | 'href' | 'known';
+export type Expected = 'text' | 'list' | 'group' | 'href' | 'language' | 'known';
 
 /** The first fault of a pack: where it is, what was expected there, and what stands there. */
 export interface Fault {
@@ -58,5 +59,6 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
     return words;
   }
   if (typeof own !== 'string' || !own) return refuse('text');
-  return /href$/.test(field) && !isWebAddress(own) ? refuse('href') : own;
+  if (/(^|\.)href$/.test(field) && !isWebAddress(own)) return refuse('href');
+  return field === 'meta.language' && !isLanguage(own) ? refuse('language') : own;
 }

@@ -5,6 +5,7 @@
  * site's own pack (in which anything may be left out, and the built-in words stand in for it), and the published JSON Schema.
  */
 import * as z from 'zod/mini';
+import { isLanguage } from './language.js';
 import { isWebAddress } from './web-address.js';
 
 type Shape = Record<string, z.ZodMiniType>;
@@ -18,25 +19,25 @@ const claim = z.strictObject({ text, source: z.optional(text) });
 
 function describe(group: Group) {
   const source = group({ title: text, href });
-  const card = group({ heading: text, text, href });
+  const card = group({ heading: text, text, href, source: text });
   const column = group({ heading: text, lead: text, points: z.array(claim).check(z.minLength(1)) });
   const words = <K extends string>(...keys: K[]) =>
     group(Object.fromEntries(keys.map((key) => [key, text])) as Record<K, typeof text>);
 
   return group({
     /** BCP 47 language of the words; direction `ltr`, `rtl`, or `inherit`: the page's. */
-    meta: words('language', 'direction'),
+    meta: group({ language: text.check(z.refine(isLanguage, 'must be a language tag')), direction: text }),
     /** For those who keep packs: the language's name in itself, and what the pack is about. No element shows it. */
     about: words('name', 'title'),
-    sources: group({ page: source, report: source }),
+    sources: group({ page: source }),
     banner: group({ heading: text, meaning: claim, introduction: z.array(claim).check(z.minLength(1)) }),
     themes: words('heading'),
     cards: group({ leadership: card, culture: card, agency: card }),
     table: group({ heading: text, challenge: column, opportunity: column }),
     source: words('label'),
     problems: group({
-      ...words('missing', 'slow', 'not-json', 'wrong', 'builtin', 'absent', 'whole').shape,
-      expected: words('text', 'list', 'group', 'href', 'known'),
+      ...words('missing', 'slow', 'not-json', 'wrong', 'unknown', 'builtin', 'absent', 'whole').shape,
+      expected: words('text', 'list', 'group', 'href', 'language'),
     }),
     form: group({
       ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'waiting', 'sending', 'send-again')
@@ -52,7 +53,8 @@ function describe(group: Group) {
         'privacy-href',
         'secure',
         'settings',
-        'meanwhile',
+        'settings-origin',
+        'settings-form',
       ),
     }),
     interest: group({

@@ -5,7 +5,7 @@ import { heading } from '../internal/heading.js';
 import { OwnContent } from '../internal/own-content.js';
 import { note } from '../internal/note.styles.js';
 import { PackController } from '../internal/pack-controller.js';
-import { sourceLink } from '../internal/source-link.js';
+import { sourceLinks } from '../internal/source-link.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { styles } from './banner.styles.js';
 
@@ -56,7 +56,8 @@ export class Banner extends LitElement {
               : html`<p class="lead">${meaning.text}</p>
                   ${introduction.map(({ text }) => html`<p>${text}</p>`)}`
           }
-          ${sourceLink(words.source.label, words.sources.page)} ${message}
+          ${this.#own.present ? '' : sourceLinks(words.source.label, words.sources, [meaning, ...introduction])}
+          ${message}
         </div>
         <slot name="media"></slot>
       </div>

@@ -4,7 +4,7 @@ import { meta, problems, source, sources, table } from '../content/packs/en.json
 import { heading } from '../internal/heading.js';
 import { note } from '../internal/note.styles.js';
 import { PackController } from '../internal/pack-controller.js';
-import { sourceLink } from '../internal/source-link.js';
+import { sourceLinks } from '../internal/source-link.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { styles } from './table.styles.js';
 
@@ -73,7 +73,12 @@ export class Table extends LitElement {
           </tr>
         </tbody>
       </table>
-      ${sourceLink(words.source.label, words.sources.page)} ${message}
+      ${sourceLinks(
+        words.source.label,
+        words.sources,
+        columns.flatMap((column) => words.table[column].points),
+      )}
+      ${message}
     </div>`;
   }
 }

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { themeNames, type ThemeName } from '../content/themes.js';
 import { isWebAddress } from '../content/web-address.js';
 import { findAdapter } from '../submission/adapters/index.js';
 import type { FormSettings } from '../submission/schema.js';
@@ -17,7 +18,8 @@ export interface FormAttributes {
 }
 
 /** Something that a form can't do without; each has its sentence for the editor in the pack (`form.setup`). */
-export type Missing = 'secure' | 'endpoint' | 'adapter' | 'settings' | 'controller' | 'privacy-href';
+export type Missing =
+  'secure' | 'endpoint' | 'adapter' | 'settings' | 'settings-origin' | 'settings-form' | 'controller' | 'privacy-href';
 
 /** All that a form must know before it may ask anybody anything. */
 export interface Ready {
@@ -29,6 +31,8 @@ export interface Ready {
   complaintsHref: string | undefined;
   retentionDays: number | undefined;
   consents: FormSettings['consents'];
+  /** Themes to choose from. */
+  themes: readonly ThemeName[];
 }
 
 export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing: Missing[]; detail: string };
@@ -47,7 +51,7 @@ export class FormSetup implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { endpoint } = this.host;
+    const endpoint = this.#endpoint;
     const asked = endpoint && this.#adapter?.settings && isSecureContext ? endpoint : undefined;
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -59,16 +63,22 @@ export class FormSetup implements ReactiveController {
     this.#held?.();
   }
 
+  /** The address without what a careless paste leaves at its ends. */
+  get #endpoint(): string | undefined {
+    return this.host.endpoint?.trim().replace(/\/+$/, '');
+  }
+
   get #adapter(): Adapter | undefined {
     return findAdapter(this.host.adapter || 'receiver');
   }
 
   /** Asks the receiver for its settings, again if it has been asked: its words may have changed. */
-  async ask(): Promise<void> {
+  async ask(cache?: RequestCache): Promise<void> {
     const asked = this.#asked;
     if (!asked) return;
-    const answer = await loadSettings(asked, { fetch: (...request) => fetch(...request), timeout: 10_000 });
-    if (asked !== this.#asked) return;
+    const answer = await loadSettings(asked, { fetch: (...request) => fetch(...request), timeout: 10_000 }, cache);
+    // What is known stays known: a form must not vanish from under what somebody has written in it.
+    if (asked !== this.#asked || (answer.status === 'failed' && this.#answer?.status === 'loaded')) return;
     this.#answer = answer;
     this.#held?.();
     const box = this.host.renderRoot.firstElementChild;
@@ -80,15 +90,18 @@ export class FormSetup implements ReactiveController {
     const { host } = this;
     const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
     const adapter = this.#adapter;
-    const controller = host.controller ?? settings?.controller;
+    const controller = host.controller || settings?.controller;
     // Lit makes null of an attribute that is taken away.
     const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
     const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
     const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
-    const { endpoint } = host;
+    const endpoint = this.#endpoint;
+
+    const refusal = this.#answer?.status === 'failed' ? this.#answer.detail : '';
+    const refusals: Record<string, Missing> = { 403: 'settings-origin', 404: 'settings-form' };
 
     if (this.#asked && !this.#answer) return { status: 'waiting' };
-    if (isSecureContext && endpoint && adapter && controller && privacyHref)
+    if (isSecureContext && endpoint && adapter && controller && privacyHref && !refusals[refusal])
       return {
         status: 'ready',
         adapter,
@@ -98,20 +111,21 @@ export class FormSetup implements ReactiveController {
         complaintsHref: link(host.complaintsHref) ?? link(settings?.complaintsUrl),
         retentionDays: days(host.retentionDays) ?? days(settings?.retentionDays),
         consents: settings?.consents ?? [],
+        themes: settings?.themes ?? themeNames,
       };
-    const unanswered = this.#answer?.status === 'failed';
-    const missing: Record<Missing, boolean> = {
+    // A receiver that does not answer is the one thing to mend: it would tell the rest.
+    if (refusal) return { status: 'missing', missing: [refusals[refusal] ?? 'settings'], detail: refusal };
+    const missing: Partial<Record<Missing, boolean>> = {
       secure: !isSecureContext,
       endpoint: !endpoint,
       adapter: !adapter,
-      settings: unanswered,
       controller: !controller,
       'privacy-href': !privacyHref,
     };
     return {
       status: 'missing',
       missing: (Object.keys(missing) as Missing[]).filter((key) => missing[key]),
-      detail: this.#answer?.status === 'failed' ? this.#answer.detail : '',
+      detail: '',
     };
   }
 }

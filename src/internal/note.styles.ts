@@ -11,4 +11,9 @@ export const note = css`
     margin-block-start: 1em;
     padding: 0.75em 1em;
   }
+  /* In sight even while the box around it is held at its height. */
+  [part='problem'] {
+    inset-block-end: 0;
+    position: sticky;
+  }
 `;

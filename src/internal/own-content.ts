@@ -1,5 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
+/** What editors leave behind by themselves, such as the classic one of WordPress: line breaks, empty paragraphs. */
+const saysNothing = (element: Element): boolean =>
+  element.matches('br, script, style, link, template') ||
+  (element.localName === 'p' && !element.textContent.trim() && !element.querySelector(':not(br)'));
+
 /**
  * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
  * not empty a widget; nor does a child for a named slot, nor one with `slot="fallback"`, which shows only while no script runs.
@@ -15,7 +20,10 @@ export class OwnContent implements ReactiveController {
 
   hostConnected(): void {
     this.present = [...this.host.childNodes].some((node) =>
-      node.nodeType === 1 ? !(node as Element).slot : node.nodeType === 3 && (node as Text).data.trim(),
+      // By number: a node may come from another window, and be an instance of its classes.
+      node.nodeType === 1
+        ? !(node as Element).slot && !saysNothing(node as Element)
+        : node.nodeType === 3 && node.textContent?.trim(),
     );
   }
 

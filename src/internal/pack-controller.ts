@@ -59,12 +59,8 @@ export class PackController<W extends Words> implements ReactiveController {
   }
 
   async #load(src: string): Promise<void> {
-    let url = src;
-    try {
-      url = new URL(src, this.host.baseURI).href;
-    } catch {
-      // fetch() will refuse it, and the message show it as it was written.
-    }
+    // What is no address fetch() will refuse, and the message show as it was written.
+    const url = URL.parse(src, this.host.baseURI)?.href ?? src;
     const loaded = await load(url, this.builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
     if (src !== this.#src) return;
     if (loaded.status === 'loaded') this.words = loaded.words;
@@ -98,10 +94,11 @@ export class PackController<W extends Words> implements ReactiveController {
       status === 'wrong'
         ? {
             field: problem.field || problems.whole,
-            expected: problems.expected[problem.expected],
+            expected: problems.expected[problem.expected as keyof Pack['problems']['expected']],
             detail: problem.found === undefined ? problems.absent : JSON.stringify(problem.found).slice(0, 60),
           }
         : { detail: problem.detail };
-    return `${fill(problems[status], { url, ...values })} ${problems.builtin}`;
+    const sentence = status === 'wrong' && problem.expected === 'known' ? problems.unknown : problems[status];
+    return `${fill(sentence, { url, ...values })} ${problems.builtin}`;
   }
 }

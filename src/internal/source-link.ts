@@ -1,5 +1,21 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Where the facts come from: the visible link that every element which shows facts must have. */
-export const sourceLink = (label: string, source: { title: string; href: string }): TemplateResult =>
+interface Source {
+  title: string;
+  href: string;
+}
+
+/** A visible link to where facts come from. */
+export const sourceLink = (label: string, source: Source): TemplateResult =>
   html`<p class="source" part="source">${label} <a href=${source.href}>${source.title}</a></p>`;
+
+/** The link for each source that the claims shown rest on; none for a site's own sentences, which rest on none of ours. */
+export const sourceLinks = (
+  label: string,
+  sources: Record<string, Source>,
+  claims: readonly { source?: string | undefined }[],
+): TemplateResult[] =>
+  [...new Set(claims.map(({ source }) => source ?? ''))].flatMap((id) => {
+    const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
+    return source ? [sourceLink(label, source)] : [];
+  });

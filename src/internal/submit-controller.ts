@@ -70,14 +70,12 @@ export class SubmitController<R extends Rules> implements ReactiveController {
     this.#id = undefined;
     if (this.state === 'idle') this.state = 'editing';
     if (this.problems.has(name)) {
-      const now = this.#check(form).problems;
-      const code = now.get(name);
-      this.problems = new Map(
-        [...this.problems].flatMap(([field, before]) =>
-          field !== name ? [[field, before] as const] : code ? [[field, code] as const] : [],
-        ),
-      );
-      if (!this.problems.size && this.state === 'invalid') this.state = 'editing';
+      const problems = new Map(this.problems);
+      const code = this.#check(form).problems.get(name);
+      if (code) problems.set(name, code);
+      else problems.delete(name);
+      this.problems = problems;
+      if (!problems.size && this.state === 'invalid') this.state = 'editing';
     }
     this.host.requestUpdate();
   }
@@ -94,7 +92,8 @@ export class SubmitController<R extends Rules> implements ReactiveController {
     // One id, one body: set before the first pause, so that a second click can't come between.
     this.#id ??= this.effects.uuid();
     this.#become('sending', {});
-    this.#settle(await this.#hand(answers, this.#id, destination));
+    const outcome = this.#hand(answers, this.#id, destination);
+    this.#settle(await outcome.catch((): Outcome => ({ status: 'failed', code: 'rejected' })));
   }
 
   async #hand(
@@ -115,7 +114,8 @@ export class SubmitController<R extends Rules> implements ReactiveController {
       this.#become('sent', { reference: outcome.reference });
       this.host.dispatchEvent(new BelongingSentEvent(outcome.reference));
     } else if (outcome.status === 'invalid') {
-      const problems = new Map(outcome.problems.map(({ pointer, code }) => [pointer.split('/')[1] ?? '', code]));
+      // What stands deeper than a field is not the person's to mend, and so has no field's message.
+      const problems = new Map(outcome.problems.map(({ pointer, code }) => [pointer.slice(1), code]));
       this.#become('invalid', { problems });
       this.host.dispatchEvent(new BelongingFailedEvent('invalid'));
     } else {

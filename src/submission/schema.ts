@@ -1,5 +1,6 @@
 /** What crosses the wire, as zod schemas made of the rules that the forms check by. */
 import * as z from 'zod/mini';
+import { isLanguage } from '../content/language.js';
 import { themeNames } from '../content/themes.js';
 import { interestAnswers } from './interest.js';
 import { fieldCodes, line, text, type FieldCode, type FieldProblem, type Rule, type Rules } from './rules.js';
@@ -31,8 +32,7 @@ const schemas = <R extends Rules>(rules: R) =>
 /** A random (version 4) UUID in lower case, made by the form: the same for every try to send the same answers. */
 const id = line(36, 36, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 
-/** A BCP 47 language tag, by its look. */
-const language = line(2, 35, /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i);
+const language = text(2, 35, (tag) => !isLanguage(tag) && 'invalid');
 
 /** What somebody agreed to, in the words that stood beside the box they ticked. */
 const consent = <const P extends string>(purpose: P) =>

@@ -6,11 +6,12 @@ import type { SendEffects } from './transport.js';
 export type SettingsOutcome = { status: 'loaded'; settings: FormSettings } | { status: 'failed'; detail: string };
 
 /** What settings look like: the keys that a form reads, each with a value of its kind. The schema is `settingsSchema`. */
-const example: Omit<FormSettings, 'themes'> = {
+const example: Record<keyof FormSettings, unknown> = {
   controller: '',
   privacyUrl: '',
   complaintsUrl: '',
   retentionDays: 0,
+  themes: [''],
   consents: [{ purpose: '', version: '', language: '', words: '', sha256: '' }],
 };
 
@@ -24,10 +25,14 @@ const looksLike = (value: unknown, example: unknown): boolean =>
         )
       : typeof value === typeof example;
 
-/** Asks an endpoint for its settings. Never rejects. */
-export async function loadSettings(endpoint: string, { fetch, timeout }: SendEffects): Promise<SettingsOutcome> {
+/** Asks an endpoint for its settings; `no-cache` for those of this moment. Never rejects. */
+export async function loadSettings(
+  endpoint: string,
+  { fetch, timeout }: SendEffects,
+  cache: RequestCache = 'default',
+): Promise<SettingsOutcome> {
   try {
-    const response = await fetch(endpoint, { credentials: 'omit', signal: AbortSignal.timeout(timeout) });
+    const response = await fetch(endpoint, { cache, credentials: 'omit', signal: AbortSignal.timeout(timeout) });
     if (!response.ok) return { status: 'failed', detail: String(response.status) };
     const settings: unknown = await response.json();
     return looksLike(settings, example)

@@ -41,7 +41,9 @@ export async function send(
     response = await fetch(url, { method: 'POST', credentials: 'omit', signal, ...init });
     return await adapter.read(response, submission);
   } catch {
-    return { status: 'failed', code: signal.aborted ? 'timeout' : response ? 'unconfirmed' : 'network' };
+    // Whether it arrived nobody knows, and an adapter that can't be asked twice must not be told twice.
+    if (response || !adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
+    return { status: 'failed', code: signal.aborted ? 'timeout' : 'network' };
   }
 }
 
@@ -52,5 +54,5 @@ export function refusal(response: Response): Outcome {
     const retryAfter = Number(response.headers.get('Retry-After') ?? NaN);
     return { status: 'failed', code: 'unavailable', ...(retryAfter >= 0 && { retryAfter }) };
   }
-  return { status: 'failed', code: status === 410 ? 'removed' : 'rejected' };
+  return { status: 'failed', code: 'rejected' };
 }

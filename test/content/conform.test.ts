@@ -22,11 +22,16 @@ test('the English pack is a whole pack', () => {
   assert.deepEqual(packSchema.parse(en), en);
 });
 
+test("a copy of the English pack is a pack of one's own", () => {
+  assert.deepEqual(wordsOf(structuredClone(en)), en);
+});
+
 test('every claim of the English pack names a source that the pack has', () => {
   const claims = [
     en.banner.meaning,
     ...en.banner.introduction,
     ...en.table.challenge.points,
+    ...Object.values(en.cards),
     ...en.table.opportunity.points,
   ];
   for (const { text, source } of claims) assert.ok(source in en.sources, text);
@@ -83,7 +88,20 @@ for (const [what, own, field, expected] of [
 
 test('what a browser accepts is what the published schema accepts, whatever is done to a pack', () => {
   const value: fc.Arbitrary<Json> = fc.oneof(
-    fc.constantFrom<Json>('', 'words', 'https://example.org/', 'javascript:alert(1)', 0, true, null, [], {}),
+    fc.constantFrom<Json>(
+      '',
+      'words',
+      'a b: c',
+      'en-GB',
+      'en_GB',
+      'https://example.org/',
+      'javascript:alert(1)',
+      0,
+      true,
+      null,
+      [],
+      {},
+    ),
     fc.constant<Json>([{ text: 'a' }]),
     fc.constant<Json>([{ text: 'a', source: 'page' }, { text: '' }]),
     fc.constant<Json>({ text: 'a', source: 'page' }),

@@ -23,6 +23,19 @@ describe('belonging-banner', () => {
     expect(inner.querySelector('p')!.getBoundingClientRect().height).to.equal(0);
   });
 
+  it('keeps the built-in words beside what an editor leaves behind by itself', async () => {
+    const box = await fixture<Banner>(html`<div></div>`);
+    box.innerHTML = '<belonging-banner><p></p><br><p>&nbsp;<br></p><script></scr' + 'ipt></belonging-banner>';
+    const inner = box.querySelector('belonging-banner')!;
+    await inner.updateComplete;
+    expect(shadowText(inner, '.lead')).to.match(/^To belong/);
+  });
+
+  it('names no source for words that are your own', async () => {
+    const banner = await fixture<Banner>(html`<belonging-banner><p>Our own words</p></belonging-banner>`);
+    expect(banner.shadowRoot!.querySelectorAll('.source')).to.have.length(0);
+  });
+
   it('shows an introduction of your own instead, whenever it comes', async () => {
     const banner = await fixture<Banner>(html`<belonging-banner></belonging-banner>`);
     banner.innerHTML = '<p>Our own words</p>';

@@ -3,9 +3,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { InterestForm, register } from '../../src/elements/interest-form/interest-form.js';
 import { BelongingSentEvent } from '../../src/events.js';
 import type { Interest } from '../../src/submission/schema.js';
+import { registerAdapter } from '../../src/submission/adapters/index.js';
+import { json } from '../../src/submission/adapters/json.js';
 import { answerFetch, deferred, jsonResponse, shadowText, untilText, warningsOf, type Answers } from '../helpers.js';
 
 register(InterestForm);
+registerAdapter(json);
 
 const words = 'I agree that Example School may contact me.';
 const settings = {
@@ -112,6 +115,22 @@ describe('belonging-interest-form', () => {
       expect(texts(form, '[part=setup] li')).to.have.length(3);
     });
 
+    it('names the one thing to mend when the site is not on the list of the receiver, whatever the attributes say', async () => {
+      network({ '/form': () => jsonResponse({ code: 'origin-not-allowed' }, { status: 403 }) });
+      const form = await fixture<InterestForm>(
+        html`<belonging-interest-form endpoint=" /form/ " controller="C" privacy-href="/p"></belonging-interest-form>`,
+      );
+      await untilText(form, '[part=setup]', "not on the receiver's list");
+      expect(texts(form, '[part=setup] li')).to.have.length(1);
+    });
+
+    it('offers the themes that the receiver has', async () => {
+      const form = await withReceiver();
+      expect(
+        [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name=themes]')].map(({ value }) => value),
+      ).to.deep.equal(['culture']);
+    });
+
     it('names the adapter that nobody knows', async () => {
       const form = await withAttributes();
       form.adapter = 'pigeon';
@@ -128,7 +147,9 @@ describe('belonging-interest-form', () => {
 
     it('needs the endpoint alone when that is a receiver: the rest is in its settings', async () => {
       const form = await withReceiver();
-      expect(shadowText(form, '.notice')).to.contain('Example School is responsible').and.to.contain('after 90 days');
+      expect(shadowText(form, '.notice'))
+        .to.contain('Example School is responsible')
+        .and.to.contain('for 90 days at most');
       expect(
         [...form.shadowRoot!.querySelectorAll<HTMLAnchorElement>('.notice a')].map(({ href }) => href),
       ).to.deep.equal([settings.privacyUrl, settings.complaintsUrl]);
@@ -140,7 +161,7 @@ describe('belonging-interest-form', () => {
       form.controller = 'Our Branch';
       form.retentionDays = 7;
       await form.updateComplete;
-      expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('after 7 days');
+      expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('for 7 days at most');
     });
 
     it('says what is the matter when the receiver does not give its settings', async () => {
@@ -148,7 +169,7 @@ describe('belonging-interest-form', () => {
       const form = await fixture<InterestForm>(
         html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`,
       );
-      await untilText(form, '[part=setup]', 'did not give them (404)');
+      await untilText(form, '[part=setup]', 'there is no form at');
     });
 
     it('points to the privacy notice for what the attributes do not say', async () => {
@@ -190,7 +211,7 @@ describe('belonging-interest-form', () => {
       expect(email.getAttribute('aria-invalid')).to.equal('true');
       const described = email.getAttribute('aria-describedby')!.split(' ');
       expect(described.map((id) => shadowText(form, `#${id}`))).to.deep.equal([
-        'We only use it to reply to you.',
+        'We only contact you about this.',
         'Enter an email address like name@example.org',
       ]);
       expect(email.value).to.equal('ada');
@@ -301,13 +322,13 @@ describe('belonging-interest-form', () => {
 
     for (const [what, answer, message] of [
       ['the network fails', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed'],
-      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'school web filter'],
-      ['another id comes back', () => jsonResponse({ id: 'other' }), 'school web filter'],
-      ['the service is broken', () => new Response('', { status: 503 }), 'busy or being mended'],
+      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'a web filter or sign-in page'],
+      ['another id comes back', () => jsonResponse({ id: 'other' }), 'a web filter or sign-in page'],
+      ['the service is broken', () => new Response('', { status: 503 }), 'The service is busy'],
       [
         'the site is not on the list',
         () => jsonResponse({ code: 'origin-not-allowed' }, { status: 403 }),
-        'not on the list',
+        "not on the receiver's list",
       ],
       ['the answers were erased', () => jsonResponse({ code: 'erased' }, { status: 410 }), 'have been removed'],
     ] as const)
@@ -401,6 +422,57 @@ describe('belonging-interest-form', () => {
       send(form);
       await untilText(form, '.success', 'Thank you');
       expect(sentBody().consent.words).to.equal('I agree, version 2.');
+    });
+
+    it('keeps every answer when the words have changed and the receiver can not be asked for the new ones', async () => {
+      let asked = 0;
+      network({
+        '/form': () => (asked++ ? new Response('', { status: 503 }) : jsonResponse(settings)),
+        '/form/interests': () => jsonResponse({ code: 'consent-text-changed' }, { status: 422 }),
+      });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      for (let turn = 0; turn < 100 && asked < 2; turn++) await aTimeout(10);
+      await aTimeout(20);
+      expect(find(form, '#name').value).to.equal('Ada Lovelace');
+      expect(find(form, '[name=consent]').checked).to.equal(false);
+    });
+
+    it('asks past the cache for the words that have changed', async () => {
+      network({ '/form/interests': () => jsonResponse({ code: 'consent-text-changed' }, { status: 422 }) });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      for (let turn = 0; turn < 100 && fake.requests.at(-1)?.init?.method; turn++) await aTimeout(10);
+      expect(fake.requests.at(-1)?.init?.cache).to.equal('no-cache');
+    });
+
+    it('takes no agreement to words that somebody has not seen: a box is unticked when they change', async () => {
+      network({});
+      const form = await withReceiver();
+      form.adapter = 'json';
+      form.privacyHref = '/privacy';
+      form.controller = 'One School';
+      await form.updateComplete;
+      tick(form, '[name=consent]');
+      await form.updateComplete;
+      expect(find(form, '[name=consent]').checked).to.equal(true);
+      form.controller = 'Another School';
+      await form.updateComplete;
+      expect(find(form, '[name=consent]').checked).to.equal(false);
+    });
+
+    it('keeps what was written when an attribute is taken away meanwhile, and says what is missing', async () => {
+      network({});
+      const form = await withAttributes();
+      write(form, 'name', 'Ada');
+      form.removeAttribute('controller');
+      await form.updateComplete;
+      expect(shadowText(form, '[part=setup]')).to.contain('controller=');
+      expect(find(form, '#name').value).to.equal('Ada');
     });
 
     it('hands the answers to a page that wants to send by itself, and no event carries them', async () => {

@@ -1,9 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { Page, register } from '../../src/elements/page.js';
+import { registerAdapter } from '../../src/submission/adapters/index.js';
+import { json } from '../../src/submission/adapters/json.js';
 import { answerFetch, jsonResponse, shadowText, untilText } from '../helpers.js';
 
 register(Page);
+registerAdapter(json);
 
 const part = (page: Page, tag: string) => page.shadowRoot!.querySelector<LitElement>(tag)!;
 const parts = ['belonging-banner', 'belonging-table', 'belonging-themes', 'belonging-interest-form'];
@@ -32,7 +35,7 @@ describe('belonging-page', () => {
     await form.updateComplete;
     await part(page, 'belonging-banner').updateComplete;
     expect(shadowText(part(page, 'belonging-banner'), 'h2')).to.equal('Our page');
-    expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('after 30 days');
+    expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('for 30 days at most');
     expect(form.shadowRoot!.querySelector('.notice a + a')!.getAttribute('href')).to.equal('/complaints');
   });
 

@@ -56,7 +56,7 @@ describe('belonging-table', () => {
   });
 
   for (const [what, answer, message] of [
-    ['is missing', () => new Response('', { status: 404 }), /could not be fetched from .*\/pack\.json \(answer: 404\)/],
+    ['is missing', () => new Response('', { status: 404 }), /could not be fetched from .*\/pack\.json \(404\)/],
     ['is a page', () => new Response('<!doctype html>'), /is not JSON/],
   ] as const)
     it(`says in its place that a pack ${what}`, async () => {

@@ -207,7 +207,7 @@ describe('A page that takes widgets out', () => {
       main.innerHTML = `<belonging-page src="/pack" endpoint="/form"></belonging-page>`;
       host.document.body.prepend(main);
       await until('the words are there', () => wordsOf(main.firstElementChild!).includes('Late'));
-      await until('the settings have failed', () => wordsOf(main.firstElementChild!).includes('did not give them'));
+      await until('the settings have failed', () => wordsOf(main.firstElementChild!).includes("can't be reached"));
       main.remove();
     }
     expect(host.recorded.listening().length).to.equal(before);

@@ -154,7 +154,7 @@ describe('What stands below a widget does not move', () => {
         await movement(
           host,
           () => come(response()),
-          () => /Hill School|did not give them/.test(said()),
+          () => /Hill School|can't be reached/.test(said()),
         ),
       );
     });

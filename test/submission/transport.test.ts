@@ -124,6 +124,11 @@ test('a network that fails is an outcome and no exception', async () => {
   });
 });
 
+test('nobody knows what became of answers that an adapter can not ask about', async () => {
+  const outcome = await sending(json, () => Promise.reject(new TypeError('Failed to fetch')));
+  assert.deepEqual(outcome, { status: 'failed', code: 'unconfirmed' });
+});
+
 test('an answer that does not come in time is a time-out', async () => {
   const never: typeof fetch = (_url, init) =>
     new Promise((_resolve, reject) => {

@@ -56,12 +56,16 @@ export const textArea = (field: Field, count: string, over: boolean): TemplateRe
   </div>`;
 
 /** Boxes to tick, or one of several to choose. The first carries the field's name as its id: the summary leads there. */
-export const options = (field: Field, type: 'checkbox' | 'radio', choices: Record<string, string>): TemplateResult =>
+export const options = (
+  field: Field,
+  type: 'checkbox' | 'radio',
+  choices: readonly (readonly [value: string, text: unknown])[],
+): TemplateResult =>
   html`<fieldset class=${wrong(field)} part="field" aria-describedby=${describedBy(field)}>
     <legend>${named(field)}</legend>
     ${about(field)}
     <div class="options">
-      ${Object.entries(choices).map(
+      ${choices.map(
         ([value, text], index) =>
           html`<label class="option"
             ><input

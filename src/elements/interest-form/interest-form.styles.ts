@@ -88,18 +88,17 @@ export const styles = css`
     background: currentColor;
   }
   .option :checked::before {
-    background: var(--_surface);
-    block-size: 0.8em;
-    clip-path: polygon(14% 44%, 0 60%, 42% 100%, 100% 18%, 84% 4%, 40% 68%);
-    content: '';
-    inline-size: 0.8em;
-  }
-  .option [type='radio']::before {
-    clip-path: circle(40%);
+    color: var(--_surface);
+    content: '✓';
+    font-weight: 700;
+    line-height: 1;
   }
   @media (forced-colors: active) {
     .option input {
       appearance: auto;
+    }
+    .option :checked::before {
+      content: none;
     }
   }
   .options {
@@ -160,7 +159,6 @@ export const styles = css`
     font-weight: 700;
     justify-self: start;
     min-block-size: 2.75em;
-    min-inline-size: 2.75em;
     padding: 0.625em 1.5em;
   }
   button:hover {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fill } from '../../content/fill.js';
 import { form, interest, meta, problems, source, sources } from '../../content/packs/en.json';
+import { themeNames } from '../../content/themes.js';
 import { FormSetup, type FormAttributes, type Ready, type Setup } from '../../internal/form-setup.js';
 import { heading } from '../../internal/heading.js';
 import { note } from '../../internal/note.styles.js';
@@ -83,6 +84,9 @@ export class InterestForm extends LitElement implements FormAttributes {
   /** Code points in the message. */
   @state() private written = 0;
 
+  /** The words beside the box when it was ticked. */
+  #agreed: string | undefined;
+
   #pack = new PackController(
     this,
     { meta, form, interest, problems, source, sources },
@@ -105,9 +109,9 @@ export class InterestForm extends LitElement implements FormAttributes {
       ${
         this.#submission.state === 'sent'
           ? success(words.interest.sent, this.#submission.reference)
-          : html`<slot name="intro"><p>${words.interest.introduction}</p></slot> ${
-                setup.status === 'missing' ? missing(words, this.#needs(setup)) : this.#form(setup)
-              }`
+          : html`<slot name="intro"><p>${words.interest.introduction}</p></slot>
+              ${setup.status === 'missing' ? missing(words, this.#needs(setup)) : nothing}
+              ${setup.status === 'missing' && this.#submission.state === 'idle' ? nothing : this.#form(setup)}`
       }
       ${message}
     </div>`;
@@ -116,14 +120,22 @@ export class InterestForm extends LitElement implements FormAttributes {
   protected override updated(): void {
     const { setup } = this.#setup;
     const { form } = this.#pack.words;
+    // Who has agreed to other words than those that stand there now has not agreed to these.
+    if (this.#agreed && this.#agreed !== this.#consent().words) this.#untick();
     if (setup.status === 'missing') warnOnce([form.setup.heading, form.setup.intro, ...this.#needs(setup)].join(' '));
+  }
+
+  #untick(): void {
+    this.#agreed = undefined;
+    const box = this.renderRoot.querySelector<HTMLInputElement>('[name=consent]');
+    if (box) box.checked = false;
   }
 
   #needs(setup: Extract<Setup, { status: 'missing' }>): string[] {
     return needs(this.#pack.words, setup, { adapter: this.adapter, endpoint: this.endpoint ?? '' });
   }
 
-  #form(setup: Exclude<Setup, { status: 'missing' }>): TemplateResult {
+  #form(setup: Setup): TemplateResult {
     const { form } = this.#pack.words;
     const { state } = this.#submission;
     const sending = state === 'sending';
@@ -144,7 +156,7 @@ export class InterestForm extends LitElement implements FormAttributes {
     </form>`;
   }
 
-  #fields(setup: Exclude<Setup, { status: 'missing' }>): unknown {
+  #fields(setup: Setup): unknown {
     const { form, interest } = this.#pack.words;
     const about = (name: FieldName) => ({
       name,
@@ -153,13 +165,19 @@ export class InterestForm extends LitElement implements FormAttributes {
       optional: name === 'school' || name === 'themes' || name === 'message' ? form.optional : undefined,
       error: this.#error(name),
     });
+    const consent = this.#consent();
+    const themes = (setup.status === 'ready' ? setup.themes : themeNames).map(
+      (name) => [name, interest.themes[name]] as const,
+    );
     const left = messageLength - this.written;
     const count = fill(left < 0 ? form.over : form.left, { count: inDigits(Math.abs(left), this.#pack.language) });
     return html`${textInput(about('name'), 'text', 'name')} ${textInput(about('email'), 'email', 'email')}
-    ${textInput(about('school'), 'text', 'organization')} ${options(about('role'), 'radio', interest.roles)}
-    ${options(about('themes'), 'checkbox', interest.themes)} ${textArea(about('message'), count, left < 0)}
+    ${textInput(about('school'), 'text', 'organization')}
+    ${options(about('role'), 'radio', Object.entries(interest.roles))}
+    ${themes.length ? options(about('themes'), 'checkbox', themes) : nothing}
+    ${textArea(about('message'), count, left < 0)}
     ${notice(this.#pack.words, setup.status === 'ready' ? setup : undefined)}
-    ${options(about('consent'), 'checkbox', { yes: this.#consent().words })}`;
+    ${options(about('consent'), 'checkbox', [['yes', html`<span lang=${consent.language}>${consent.words}</span>`]])}`;
   }
 
   #summary(): TemplateResult | typeof nothing {
@@ -190,14 +208,23 @@ export class InterestForm extends LitElement implements FormAttributes {
     return code && (sentences?.[code] ?? Object.values(sentences ?? {})[0]);
   }
 
-  /** The words to agree to: the site's own, else the receiver's in the language of the page or any, else the built-in. */
+  /**
+   * The words to agree to. A receiver takes those on its list alone: of these the page's own, else those in the language of the
+   * page, else the first. Where there is no list, the words of the pack.
+   */
   #consent(): { version: string; language: string; words: string; sha256?: string } {
     const { words, language } = this.#pack;
-    const theirs = (this.#ready?.consents ?? []).filter(({ purpose }) => purpose === 'contact');
-    const offered = theirs.find((consent) => consent.language === language) ?? theirs[0];
-    if (offered && words.interest.consent === interest.consent) return offered;
     const controller = this.#ready?.controller ?? '';
-    return { language, ...words.interest.consent, words: fill(words.interest.consent.words, { controller }) };
+    const own = { language, ...words.interest.consent, words: fill(words.interest.consent.words, { controller }) };
+    const listed = (this.#ready?.consents ?? []).filter(({ purpose }) => purpose === 'contact');
+    const primary = (tag: string) => tag.split('-')[0];
+    return (
+      listed.find((consent) => consent.words === own.words) ??
+      listed.find((consent) => consent.language === language) ??
+      listed.find((consent) => primary(consent.language) === primary(language)) ??
+      listed[0] ??
+      own
+    );
   }
 
   async #compose({ consent: _ticked, ...answers }: Answers, id: string): Promise<Interest> {
@@ -214,17 +241,17 @@ export class InterestForm extends LitElement implements FormAttributes {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     await this.#submission.submit(form);
-    if (this.#submission.failure === 'consent') {
-      (form.elements.namedItem('consent') as HTMLInputElement).checked = false;
-      await this.#setup.ask();
-    }
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
+    if (this.#submission.failure !== 'consent') return;
+    this.#untick();
+    await this.#setup.ask('no-cache');
   }
 
   #fieldEdited(event: Event): void {
     const control = event.target as HTMLInputElement;
     if (control.name === 'message') this.written = countCharacters(control.value);
+    if (control.name === 'consent') this.#agreed = control.checked ? this.#consent().words : undefined;
     this.#submission.edited(event.currentTarget as HTMLFormElement, control.name);
   }
 

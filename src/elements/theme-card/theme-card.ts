@@ -65,7 +65,7 @@ export class ThemeCard extends LitElement {
     const href = this.href ?? builtin?.href;
     const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
     const picture = this.image
-      ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" decoding="async" />`
+      ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
       : theme && pictures[theme];
 
     return html`<article

@@ -1,10 +1,10 @@
 import type { Adapter } from '../transport.js';
-import { json } from './json.js';
 import { receiver } from './receiver.js';
 
-const adapters = new Map([receiver, json].map((adapter) => [adapter.name, adapter]));
+/** A page downloads the adapters that it asks for; `define.ts` asks for all. */
+const adapters = new Map([[receiver.name, receiver]]);
 
-/** Makes a way of sending of your own known under its name; one of the same name is replaced. */
+/** Makes a way of sending known under its name; one of the same name is replaced. */
 export function registerAdapter(adapter: Adapter): void {
   adapters.set(adapter.name, adapter);
 }

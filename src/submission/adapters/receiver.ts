@@ -40,6 +40,7 @@ export const receiver: Adapter = {
         : { status: 'failed', code: 'unconfirmed' };
     const problems = Array.isArray(errors) ? errors.filter(isProblem) : [];
     if (problems.length) return { status: 'invalid', problems };
+    if (response.status === 410) return { status: 'failed', code: 'removed' };
     if (code === 'origin-not-allowed') return { status: 'failed', code: 'origin' };
     if (code === 'consent-text-changed') return { status: 'failed', code: 'consent' };
     return refusal(response);
