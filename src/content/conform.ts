@@ -2,7 +2,7 @@ import { isLanguage } from './language.js';
 import { isWebAddress } from './web-address.js';
 
 /** What a value should have been; the pack says each of them in words (`problems.expected`). */
-export type Expected = 'text' | 'list' | 'group' | 'href' | 'language' | 'known';
+export type Expected = 'text' | 'list' | 'group' | 'address' | 'language' | 'known';
 
 /** The first fault of a pack: where it is, what was expected there, and what stands there. */
 export interface Fault {
@@ -46,6 +46,8 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
   if (isGroup(example)) {
     if (!isGroup(own)) return refuse('group');
     const words: Group = whole ? {} : { ...example };
+    // The source of a built-in sentence is not that of a sentence of one's own.
+    if ('text' in own) delete words.source;
     for (const key of Object.keys(own)) {
       if (!Object.hasOwn(example, key)) {
         field = at(key);
@@ -59,6 +61,6 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
     return words;
   }
   if (typeof own !== 'string' || !own) return refuse('text');
-  if (/(^|\.)href$/.test(field) && !isWebAddress(own)) return refuse('href');
+  if (/(^|\.)href$/.test(field) && !isWebAddress(own)) return refuse('address');
   return field === 'meta.language' && !isLanguage(own) ? refuse('language') : own;
 }

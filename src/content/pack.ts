@@ -30,14 +30,18 @@ function describe(group: Group) {
     /** For those who keep packs: the language's name in itself, and what the pack is about. No element shows it. */
     about: words('name', 'title'),
     sources: group({ page: source }),
-    banner: group({ heading: text, meaning: claim, introduction: z.array(claim).check(z.minLength(1)) }),
+    banner: group({
+      heading: text,
+      meaning: group({ text, source: z.optional(text) }),
+      introduction: z.array(claim).check(z.minLength(1)),
+    }),
     themes: words('heading'),
     cards: group({ leadership: card, culture: card, agency: card }),
     table: group({ heading: text, challenge: column, opportunity: column }),
     source: words('label'),
     problems: group({
       ...words('missing', 'slow', 'not-json', 'wrong', 'unknown', 'builtin', 'absent', 'whole').shape,
-      expected: words('text', 'list', 'group', 'href', 'language'),
+      expected: words('text', 'list', 'group', 'address', 'language'),
     }),
     form: group({
       ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'waiting', 'sending', 'send-again')

@@ -26,6 +26,6 @@ export function holdHeight(box: HTMLElement, height = box.getBoundingClientRect(
   box.style.overflow = 'auto';
   const options = { capture: true, passive: true, signal: end.signal };
   for (const type of ['scroll', 'resize']) addEventListener(type, releaseIfHarmless, options);
-  for (const type of ['click', 'keydown', 'beforeprint']) addEventListener(type, release, options);
+  for (const type of ['click', 'keydown']) addEventListener(type, release, options);
   return release;
 }

@@ -220,7 +220,6 @@ export class InterestForm extends LitElement implements FormAttributes {
     const primary = (tag: string) => tag.split('-')[0];
     return (
       listed.find((consent) => consent.words === own.words) ??
-      listed.find((consent) => consent.language === language) ??
       listed.find((consent) => primary(consent.language) === primary(language)) ??
       listed[0] ??
       own

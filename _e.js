@@ -1,0 +1,1 @@
+import {ThemeCard,register} from './dist/elements/theme-card/theme-card.js';register(ThemeCard);
