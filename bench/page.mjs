@@ -15,6 +15,9 @@ export const bundledPage = () =>
     import { InterestForm } from 'belonging-widgets/elements/interest-form/interest-form.js';
     import { Table } from 'belonging-widgets/elements/table.js';
     import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
+    import { registerAdapter } from 'belonging-widgets/submission/adapters/index.js';
+    import { json } from 'belonging-widgets/submission/adapters/json.js';
+    registerAdapter(json);
     register([Banner, ThemeCard, Table, InterestForm]);`);
 
 /** The same page in as little as Lit needs. */

@@ -255,7 +255,7 @@ export const FailedConsent: Story = {
 export const FailedRemoved: Story = {
   ...at('failed-removed', refuse(410, 'erased')),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'have been removed since'),
+  play: sendAndSee('summary', 'have been removed'),
 };
 
 export const FailedRejected: Story = {
@@ -375,7 +375,7 @@ export const PackNotJson: Story = {
 export const PackTooSlow: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.slow },
-  play: shows('[part=problem]', 'within 10 seconds'),
+  play: shows('[part=problem]', 'in 10 seconds'),
 };
 
 export const PackWithWrongField: Story = {

@@ -144,7 +144,7 @@ export const PackNotJson: Story = {
 export const PackTooSlow: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.slow },
-  play: problems(4, 'within 10 seconds'),
+  play: problems(4, 'in 10 seconds'),
 };
 
 export const PackWithWrongField: Story = {

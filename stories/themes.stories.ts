@@ -107,7 +107,7 @@ export const PackNotJson: Story = {
 export const PackTooSlow: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.slow },
-  play: shows('[part=problem]', 'within 10 seconds'),
+  play: shows('[part=problem]', 'in 10 seconds'),
 };
 
 export const PackWithWrongField: Story = {

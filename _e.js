@@ -1,1 +1,0 @@
-import {ThemeCard,register} from './dist/elements/theme-card/theme-card.js';register(ThemeCard);
