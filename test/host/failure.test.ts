@@ -235,7 +235,7 @@ describe('A pack that can not be used', () => {
       answer: { '/pack': json('{}', { status: 500 }) },
       says: ['/pack', '500'],
     },
-    'never answers': { src: '/pack', answer: { '/pack': never }, hurry: 50, says: ['/pack', 'within 10 seconds'] },
+    'never answers': { src: '/pack', answer: { '/pack': never }, hurry: 50, says: ['/pack', 'in 10 seconds'] },
     // Nobody listens there, and another port is another origin.
     'is on another site that refuses': { src: 'http://127.0.0.1:1/pack.json', says: ['http://127.0.0.1:1/pack.json'] },
     'has no address': { src: 'http://[', says: ['http://['] },
