@@ -6,5 +6,18 @@ export { receiver } from './adapters/receiver.js';
 export { roles } from './interest.js';
 export type { FailureCode, Outcome } from './outcome.js';
 export { fieldCodes, type FieldCode, type FieldProblem } from './rules.js';
-export { fieldProblems, interestSchema, settingsSchema, type FormSettings, type Interest } from './schema.js';
+export { credits, phases, type Credit, type Phase } from './practice.js';
+export {
+  fieldProblems,
+  interestSchema,
+  isSuspected,
+  practiceListSchema,
+  practiceSchema,
+  settingsSchema,
+  type FormSettings,
+  type Interest,
+  type Practice,
+  type PracticeList,
+  type PublishedPractice,
+} from './schema.js';
 export { refusal, send, type Adapter, type SendEffects, type Submission } from './transport.js';

@@ -26,8 +26,16 @@ export interface FieldProblem {
   code: FieldCode;
 }
 
+/** Everything that was written: what one answer must be may depend on another. */
+export type Written = Readonly<Record<string, unknown>>;
+
 /** Checks one value: gives it back tidied, or the code of what is wrong with it. */
-export type Rule<T> = (value: unknown) => { value: T } | { code: FieldCode };
+export interface Rule<T> {
+  (value: unknown, written?: Written): { value: T } | { code: FieldCode };
+  /** Fewest and most code points, of a text: for the sentence that says so. */
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
 
 /** A rule for each field. */
 export type Rules = Readonly<Record<string, Rule<unknown>>>;
@@ -54,9 +62,13 @@ const forbidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 export const countCharacters = (value: string): number => [...value].length;
 
 /** Text of several lines, `min` to `max` code points; `extra` may refuse more. */
-export const text =
-  (min: number, max: number, extra?: (value: string) => FieldCode | false, allowed = /[\n\t]/g): Rule<string> =>
-  (given) => {
+export const text = (
+  min: number,
+  max: number,
+  extra?: (value: string) => FieldCode | false,
+  allowed = /[\n\t]/g,
+): Rule<string> => {
+  const rule: Rule<string> = (given) => {
     const value = typeof given === 'string' ? tidy(given) : '';
     const count = countCharacters(value);
     const code =
@@ -67,6 +79,8 @@ export const text =
       extra?.(value);
     return code ? { code } : { value };
   };
+  return Object.assign(rule, { min, max });
+};
 
 /** Text on one line, `min` to `max` code points. */
 export const line = (min: number, max: number, pattern = /(?:)/): Rule<string> =>
@@ -93,24 +107,29 @@ export const choices =
     return code ? { code } : { value: chosen };
   };
 
+/** How many: a whole number, 0 or more. */
+export const count: Rule<number> = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? { value: value as number } : { code: 'invalid' };
+
 /** A box that must be ticked. */
 export const ticked: Rule<true> = (value) => (value === true ? { value } : { code: 'required' });
 
 /** What may be left out. */
-export const optional =
-  <T>(rule: Rule<T>): Rule<T | undefined> =>
-  (value) =>
-    value === undefined ? { value } : rule(value);
+export const optional = <T>(rule: Rule<T>): Rule<T | undefined> =>
+  like<T | undefined>(rule, (value, written) => (value === undefined ? { value } : rule(value, written)));
+
+/** A rule made of another one, with its limits. */
+export const like = <T>({ min, max }: Rule<unknown>, rule: Rule<T>): Rule<T> => Object.assign(rule, { min, max });
 
 /** Checks what somebody wrote against the rules, field by field: all problems at once, in the order of the rules. */
 export function check<R extends Rules>(
   rules: R,
-  written: Readonly<Record<string, unknown>>,
+  written: Written,
 ): { answers?: Ruled<R>; problems: Map<string, FieldCode> } {
   const answers: Record<string, unknown> = {};
   const problems = new Map<string, FieldCode>();
   for (const [name, rule] of Object.entries(rules)) {
-    const result = rule(written[name]);
+    const result = rule(written[name], written);
     if ('code' in result) problems.set(name, result.code);
     else if (result.value !== undefined) answers[name] = result.value;
   }

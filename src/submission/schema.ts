@@ -3,7 +3,19 @@ import * as z from 'zod/mini';
 import { isLanguage } from '../content/language.js';
 import { themeNames } from '../content/themes.js';
 import { interestAnswers } from './interest.js';
-import { fieldCodes, line, text, type FieldCode, type FieldProblem, type Rule, type Rules } from './rules.js';
+import { creditAnswers, creditLines, phases, storyAnswers, type Credit } from './practice.js';
+import {
+  check,
+  count,
+  fieldCodes,
+  line,
+  optional,
+  text,
+  type FieldCode,
+  type FieldProblem,
+  type Rule,
+  type Rules,
+} from './rules.js';
 
 /** A rule as a schema: it tidies what it lets through, and its code is the message of the issue. */
 function ruled<T>(rule: Rule<T>) {
@@ -52,14 +64,92 @@ const consent = <const P extends string>(purpose: P) =>
     'required',
   );
 
-/** An interest as it crosses the wire: `POST {endpoint}/interests`. */
-export const interestSchema = z.strictObject({
-  ...schemas({ id, language }),
-  ...schemas(interestAnswers),
-  consent: consent('contact'),
-});
+/** What stands round the answers of every submission. */
+const envelope = {
+  id,
+  language,
+  /** What was filled into a field that people do not see: likely by a machine (a honeypot). */
+  website: optional(text(1, 1000)),
+  /** Whole seconds between the first change to the form and its sending: a machine takes none. */
+  seconds: optional(count),
+};
+
+/** Whether a submission looks like a machine's. It is accepted like any other, and kept apart for a person to look at. */
+export const isSuspected = ({ website, seconds = Infinity }: { website?: string; seconds?: number }): boolean =>
+  website !== undefined || seconds < 2;
+
+/** What the credit asks for must be there: the rule that `practiceForm` has, for the wire. */
+function credited(
+  person: { name?: unknown; school?: unknown },
+  credit: Credit | undefined,
+  issues: z.core.$ZodRawIssue[],
+) {
+  const { answers = {}, problems } = check(creditAnswers, { ...person, credit });
+  for (const [path, message] of problems) issues.push({ code: 'custom', message, path: [path], input: person });
+  return answers;
+}
+
+/** An interest as it crosses the wire: `POST {endpoint}/interests`. A story may go with it, credited to the same person. */
+export const interestSchema = z
+  .strictObject({
+    ...schemas({ ...envelope, ...interestAnswers }),
+    consent: consent('contact'),
+    practice: z.optional(z.strictObject({ ...schemas(storyAnswers), consent: consent('publish') }, 'invalid')),
+  })
+  .check(({ value, issues }) => {
+    if (value.practice) credited(value, value.practice.credit, issues);
+  });
 
 export type Interest = z.infer<typeof interestSchema>;
+
+/** A story as it crosses the wire by itself: `POST {endpoint}/practices`. */
+export const practiceSchema = z
+  .strictObject({
+    ...schemas({
+      ...envelope,
+      ...storyAnswers,
+      name: optional(creditLines.name),
+      school: optional(creditLines.school),
+    }),
+    consent: consent('publish'),
+  })
+  .check((payload) => {
+    const { name: _name, school: _school, ...rest } = payload.value;
+    payload.value = { ...rest, ...credited(payload.value, payload.value.credit, payload.issues) };
+  });
+
+export type Practice = z.infer<typeof practiceSchema>;
+
+/** A published story, as anybody may read it. */
+const published = z.object({
+  /** Short name of the story: the reference that its author was told. */
+  id: z.string().check(z.minLength(1)),
+  title: z.string(),
+  story: z.string(),
+  phase: z.literal(phases),
+  themes: z.array(z.literal(themeNames)),
+  /** Who is named, if anybody is. */
+  name: z.optional(z.string()),
+  school: z.optional(z.string()),
+  /** BCP 47 language of title and story. */
+  language: z.string(),
+  /** Day of publication: ISO 8601, such as 2026-11-23. */
+  published: z.string(),
+});
+
+export type PublishedPractice = z.infer<typeof published>;
+
+/**
+ * Published stories, newest first: `GET {endpoint}/practices`, or a static file. Keys that a newer receiver adds are ignored.
+ * `next`, if there are more, is the `cursor` to ask for them with; `total` counts those that match, on all pages.
+ */
+export const practiceListSchema = z.object({
+  practices: z.array(published),
+  total: z.optional(z.number()),
+  next: z.optional(z.string()),
+});
+
+export type PracticeList = z.infer<typeof practiceListSchema>;
 
 const words = z.string().check(z.minLength(1));
 

@@ -1,31 +1,60 @@
-/** What the receiver asks of whatever keeps the answers. SQLite is one answer; another database is another module beside it. */
-import type { Interest } from 'belonging-widgets/submission';
+/** What the receiver asks of whatever keeps the answers. Each database that can is a module beside this one. */
+import type { Interest, Phase, Practice, ThemeName } from 'belonging-widgets/submission';
+
+/** The two kinds of submission, by the last part of their address. */
+export type Kind = 'interests' | 'practices';
 
 /** What the sender of a submission is told, now and on every repeat. */
 export interface Receipt {
   id: string;
-  /** Short name for a submission, for people to say on the telephone. Unique within its form. */
+  /**
+   * Short name for a submission, for people to say on the telephone, and the public name of a story. Unique in the whole
+   * store; a story that came with an interest has the interest's.
+   */
   reference: string;
   /** When it was received: ISO 8601, UTC, milliseconds. */
   receivedAt: string;
 }
 
-/** An interest that has passed every check and is about to be kept. */
-export interface NewInterest {
+/** A submission that has passed every check and is about to be kept. */
+export type NewEntry = NewOf<'interests', Interest> | NewOf<'practices', Practice>;
+
+interface NewOf<K extends Kind, S> {
+  kind: K;
   /** Name of the form that it came through. */
   form: string;
-  interest: Interest;
+  submission: S;
   /** SHA-256 of the body as it was sent, in canonical form: tells a repeat from another body under the same id. */
   bodyHash: string;
   reference: string;
   receivedAt: string;
+  /** Looks like a machine's: kept apart. */
+  suspected: boolean;
 }
 
-/** An interest as it is kept. */
-export interface StoredInterest extends Interest {
+interface Stored {
   form: string;
   reference: string;
   receivedAt: string;
+  suspected: boolean;
+}
+
+/** An interest as it is kept. A story that came with it is a practice of the same reference. */
+export interface StoredInterest extends Omit<Interest, 'practice' | 'website' | 'seconds'>, Stored {}
+
+/** `pending` nobody has looked at it · `published` · `rejected` never was public · `withdrawn` was public once. */
+export const practiceStates = ['pending', 'published', 'rejected', 'withdrawn'] as const;
+export type PracticeState = (typeof practiceStates)[number];
+
+/** A story as it is kept. Name and school are there only if the credit names them. */
+export interface StoredPractice extends Omit<Practice, 'website' | 'seconds'>, Stored {
+  /** Whether it came with an interest, under the same id and reference, and so goes with it. */
+  withInterest: boolean;
+  state: PracticeState;
+  /** Counts the changes of state, from 0: who changes it says which one they have seen. */
+  revision: number;
+  /** When the state was last changed, if it has been. */
+  changedAt?: string;
 }
 
 /** The storage can't be used just now; trying again later may help, and does no harm. */
@@ -42,28 +71,101 @@ export interface Known {
   bodyHash: string;
 }
 
+/** This id has been received, and what came with it has been removed since. */
+export interface Removed {
+  status: 'removed';
+}
+
+/** How much was removed. */
+export interface Removal {
+  status: 'removed';
+  interests: number;
+  practices: number;
+}
+
+export interface Unknown {
+  status: 'unknown';
+}
+
+/** Which published stories: `after` is a cursor of the page before. */
+export interface PublishedQuery {
+  theme?: ThemeName | undefined;
+  phase?: Phase | undefined;
+  after?: string | undefined;
+  /** At most so many. */
+  limit: number;
+}
+
 /**
- * Keeps submissions. Every method may be called any number of times at once.
+ * Keeps submissions. Every method may be called any number of times at once, and by several processes.
  *
- * A storage fault is a value, `unavailable`; a method rejects only for a programmer's mistake. `listInterests` alone, having
- * no other way to say it, throws when the storage fails.
+ * A storage fault is a value, `unavailable`; a method rejects only for a programmer's mistake. The lists alone, having no
+ * other way to say it, throw a `StorageFault` when the storage fails. They read in small pages: a long list never blocks a write.
  */
 export interface Store {
   /** What is known of this id in this form. */
-  findInterest(form: string, id: string): Promise<{ status: 'unknown' } | Known | Unavailable>;
+  find(kind: Kind, form: string, id: string): Promise<Unknown | Known | Removed | Unavailable>;
 
   /**
-   * Keeps an interest and its consent in one transaction. `added` means: reported by the operating system as written to stable
-   * storage. `known` means that a repeat came first, and `reference-taken` that another reference is needed; then nothing was kept.
+   * Keeps a submission with its consents, and the story that may come with an interest, in one transaction. `added` means:
+   * reported by the operating system as written to stable storage. `known` and `removed` mean that a repeat or a removal came
+   * first, and `reference-taken` that another reference is needed; then nothing was kept.
    */
-  addInterest(entry: NewInterest): Promise<{ status: 'added' } | Known | { status: 'reference-taken' } | Unavailable>;
+  add(entry: NewEntry): Promise<{ status: 'added' } | Known | Removed | { status: 'reference-taken' } | Unavailable>;
 
-  /** The interests of a form in the order they were received, read in small pages: a long list never blocks a write. */
+  /** The interests of a form, in the order they were received. */
   listInterests(form: string): AsyncIterable<StoredInterest>;
+
+  /** The stories of a form, in the order they were received; of one state, if one is given. */
+  listPractices(form: string, state?: PracticeState): AsyncIterable<StoredPractice>;
+
+  /** A page of published stories, the last published first. An unknown cursor is `unknown`. */
+  published(
+    form: string,
+    query: PublishedQuery,
+  ): Promise<{ status: 'found'; practices: StoredPractice[]; total: number; next?: string } | Unknown | Unavailable>;
+
+  /** A story by its reference, in whichever form. */
+  findPractice(reference: string): Promise<{ status: 'found'; practice: StoredPractice } | Unknown | Unavailable>;
+
+  /** Changes a story's state if it is still at this revision; else says how it is now. */
+  setPracticeState(change: {
+    reference: string;
+    state: PracticeState;
+    revision: number;
+    at: string;
+  }): Promise<{ status: 'changed' | 'stale'; practice: StoredPractice } | Unknown | Unavailable>;
+
+  /** All that is kept of a person in these forms, by e-mail address (case does not count): interests, and stories with them. */
+  findSubject(
+    email: string,
+    forms: readonly string[],
+  ): Promise<{ status: 'found'; interests: StoredInterest[]; practices: StoredPractice[] } | Unavailable>;
+
+  /**
+   * Removes what `findSubject` finds, so that no page of the database has it any more. The ids stay, so that a late repeat is
+   * told `removed` and not kept again.
+   */
+  eraseSubject(email: string, forms: readonly string[], at: string): Promise<Removal | Unavailable>;
+
+  /** Removes one submission by its reference, the story with its interest: for who gave no e-mail address. */
+  eraseReference(reference: string, forms: readonly string[], at: string): Promise<Removal | Unavailable>;
+
+  /** Removes all of a form that was received before a time (ISO 8601), as `eraseSubject` does, in small steps. */
+  purge(form: string, before: string, at: string): Promise<Removal | Unavailable>;
 
   /** Whether the storage answers and still keeps its promise of durability. */
   ready(): Promise<{ status: 'ready' } | Unavailable>;
 
   /** Writes everything to its final place and lets go of it. Nothing may be asked of the store after this. */
   close(): Promise<void>;
+}
+
+/** What a list throws when the storage fails in the middle of it. */
+export class StorageFault extends Error {
+  override name = 'StorageFault';
+  /** @param reason The driver's name for the fault; never a value from a submission. */
+  constructor(readonly reason: string) {
+    super(`The storage failed: ${reason}.`);
+  }
 }

@@ -1,0 +1,54 @@
+/** A practice: a story of something that helps people to belong, for others to read. */
+import { themeNames } from '../content/themes.js';
+import { choice, choices, like, line, text, ticked, type Rule, type Ruled } from './rules.js';
+
+/** The kinds of school that a story can be about. */
+export const phases = [
+  'early-years',
+  'primary',
+  'secondary',
+  'all-through',
+  'special-or-ap',
+  'post-16',
+  'other',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Who is named beside a story once it is published. */
+export const credits = ['anonymous', 'school', 'name-and-school'] as const;
+export type Credit = (typeof credits)[number];
+
+/** Code points that a story may have. */
+export const storyLength = 3000;
+
+/** Required where the credit shows it, and dropped where it does not: what nobody needs nobody keeps (UK GDPR, article 5(1)(c)). */
+const credited = (rule: Rule<string>, by: readonly Credit[]): Rule<string | undefined> =>
+  like<string | undefined>(rule, (value, written) =>
+    by.includes(written?.['credit'] as Credit) ? rule(value) : { value: undefined },
+  );
+
+/** What a story is. There is no question about a pupil, and there must be none. */
+export const storyAnswers = {
+  title: line(3, 120),
+  story: text(20, storyLength),
+  phase: choice(phases),
+  themes: choices(themeNames, 1, 3),
+  credit: choice(credits),
+};
+
+/** Whom a credit can name. A story that goes with an interest takes both from there. */
+export const creditLines = { name: line(1, 120), school: line(1, 160) };
+
+/** Whom the chosen credit names. */
+export const creditAnswers = {
+  name: credited(creditLines.name, ['name-and-school']),
+  school: credited(creditLines.school, ['school', 'name-and-school']),
+};
+
+/** What the person answers. */
+export const practiceAnswers = { ...storyAnswers, ...creditAnswers };
+
+/** What a form checks before anything is sent: the answers, and whether the box is ticked. */
+export const practiceForm = { ...practiceAnswers, consent: ticked };
+
+export type PracticeForm = Ruled<typeof practiceForm>;
