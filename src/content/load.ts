@@ -15,7 +15,10 @@ export interface LoadEffects {
 }
 
 /** Sections that a pack may have (the keys of `packSchema`, says a test); an element carries only those that it shows. */
-export const sections = 'meta about sources banner themes cards table source problems form interest'.split(' ');
+export const sections =
+  'meta about sources banner themes cards table source problems topics phases form interest practice practices'.split(
+    ' ',
+  );
 
 type Fetched = { status: 'fetched'; json: unknown } | PackProblem;
 

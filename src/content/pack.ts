@@ -43,11 +43,26 @@ function describe(group: Group) {
       ...words('missing', 'slow', 'not-json', 'wrong', 'unknown', 'builtin', 'absent', 'whole').shape,
       expected: words('text', 'list', 'group', 'address', 'language'),
     }),
+    topics: words('leadership', 'culture', 'agency'),
+    phases: words('early-years', 'primary', 'secondary', 'all-through', 'special-or-ap', 'post-16', 'other'),
     form: group({
-      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'summary', 'waiting', 'sending', 'send-again')
-        .shape,
-      ...words('not-sent', 'kept').shape,
-      failures: words('network', 'timeout', 'unavailable', 'unconfirmed', 'origin', 'consent', 'removed', 'rejected'),
+      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'retention', 'retention-unknown', 'summary').shape,
+      ...words('waiting', 'sending', 'retrying', 'queued', 'send-again', 'change', 'not-sent', 'unsure', 'kept').shape,
+      /** The label of the field that people do not see. */
+      honeypot: text,
+      /** What is wrong with any text; `{label}` and `{count}` are the field's. */
+      errors: words('too-short', 'too-long', 'characters'),
+      failures: words(
+        'network',
+        'timeout',
+        'unavailable',
+        'unconfirmed',
+        'intercepted',
+        'origin',
+        'consent',
+        'removed',
+        'rejected',
+      ),
       setup: words(
         'heading',
         'intro',
@@ -62,21 +77,41 @@ function describe(group: Group) {
       ),
     }),
     interest: group({
-      ...words('heading', 'introduction', 'purpose', 'retention', 'retention-unknown', 'submit').shape,
+      ...words('heading', 'introduction', 'purpose', 'submit').shape,
       consent: words('version', 'words'),
       sent: words('heading', 'text', 'reference'),
       labels: words('name', 'email', 'school', 'role', 'themes', 'message', 'consent'),
       hints: words('email', 'themes', 'message'),
       roles: words('teaching', 'support', 'leadership', 'governance', 'other', 'prefer-not-to-say'),
-      themes: words('leadership', 'culture', 'agency'),
       errors: group({
-        name: words('required', 'too-long', 'characters'),
-        email: words('required', 'invalid', 'too-long', 'characters'),
-        school: words('too-long', 'characters'),
+        name: words('required'),
+        email: words('required', 'invalid'),
         role: words('required'),
-        message: words('too-long', 'characters'),
         consent: words('required'),
       }),
+    }),
+    practice: group({
+      ...words('heading', 'introduction', 'purpose', 'also', 'submit').shape,
+      consent: words('version', 'words'),
+      sent: words('heading', 'text', 'reference'),
+      labels: words('title', 'story', 'phase', 'themes', 'credit', 'name', 'school', 'consent'),
+      hints: words('story', 'themes'),
+      credits: words('anonymous', 'school', 'name-and-school'),
+      errors: group({
+        title: words('required'),
+        story: words('required'),
+        phase: words('required'),
+        themes: words('required'),
+        credit: words('required'),
+        name: words('required'),
+        school: words('required'),
+        consent: words('required'),
+      }),
+    }),
+    practices: group({
+      ...words('heading', 'theme', 'phase', 'all', 'count', 'more', 'added', 'loading', 'empty', 'none').shape,
+      ...words('failed', 'again', 'stale', 'anonymous', 'credit', 'permalink').shape,
+      setup: words('heading', 'source', 'wrong'),
     }),
   });
 }
