@@ -1,7 +1,7 @@
 /** The configuration: from JSON to what the handler needs, or everything that is wrong with it, in words. */
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { interest as builtIn } from 'belonging-widgets/content/en.json';
+import { interest, practice } from 'belonging-widgets/content/en.json';
 import { interestSchema, themeNames, type FieldCode, type FormSettings } from 'belonging-widgets/submission';
 import * as z from 'zod/mini';
 import { sha256 } from './hash.js';
@@ -13,15 +13,26 @@ export interface Form {
   origins: ReadonlySet<string>;
   /** What `GET {endpoint}` answers. */
   settings: FormSettings;
+  /** Where a form that is sent without JavaScript leads to; without one, to a page of ours. */
+  thanksUrl: string | undefined;
   /** SHA-256 of the token that opens the answers; without one they can't be read over the network. */
   tokenSha256: string | undefined;
 }
 
+/** How much one address may send: so many at once, and so many more each minute. */
+export interface Limits {
+  burst: number;
+  perMinute: number;
+}
+
 export interface Config {
-  /** Path of the SQLite file. */
+  /** Path of the SQLite file, or address of a PostgreSQL database. */
   database: string;
   host: string;
   port: number;
+  /** How many proxies of our own stand before the receiver: what they say of the sender is believed. */
+  trustProxy: number;
+  limits: Limits;
   forms: ReadonlyMap<string, Form>;
 }
 
@@ -29,6 +40,12 @@ export interface Config {
 export interface Fault {
   path: string;
   message: string;
+}
+
+/** Settings that may come from the environment, to keep secrets out of the file. */
+export interface Environment {
+  tokenSha256?: string | undefined;
+  database?: string | undefined;
 }
 
 export type ConfigResult = { status: 'valid'; config: Config } | { status: 'faulty'; faults: Fault[] };
@@ -48,7 +65,8 @@ const wholeNumber = (what: string, min: number, max: number) =>
     .number(wanted(what))
     .check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, wanted(what)));
 
-const isLink = (value: string) => /^(https?:\/\/[^/]|mailto:[^@]+@)/.test(value) && URL.canParse(value);
+const isLink = (value: string, schemes = /^(https?|mailto):/) =>
+  schemes.test(value) && /^(https?:\/\/[^/]|mailto:[^@]+@)/.test(value) && URL.canParse(value);
 
 /** The origin that browsers would send from this address. */
 const originOf = (address: string): string | undefined =>
@@ -72,15 +90,28 @@ const tokenSha256 = z.optional(
 
 const { version, language, words } = interestSchema.shape.consent.shape;
 
-/** `"built-in"` in a list of consents: the words of the library's English pack. */
-const builtInConsent = { purpose: 'contact', language: 'en', ...builtIn.consent };
+const ownConsent = z.strictObject(
+  { purpose: z.literal(['contact', 'publish'], wanted('"contact" or "publish"')), version, language, words },
+  wanted('"built-in", or a group of purpose, version, language and words'),
+);
 
-const consent = z.pipe(
-  z.transform((value) => (value === 'built-in' ? builtInConsent : value)),
-  z.strictObject(
-    { purpose: z.literal(['contact'], wanted('"contact"')), version, language, words },
-    wanted('"built-in", or a group of purpose, version, language and words'),
-  ),
+type Consent = z.infer<typeof ownConsent>;
+
+/** `"built-in"` in a list of consents: the words of the library's English pack, for both purposes. */
+const builtInConsents: Consent[] = [
+  { purpose: 'contact', language: 'en', ...interest.consent },
+  { purpose: 'publish', language: 'en', ...practice.consent },
+];
+
+const consents = z.pipe(
+  z.unknown(),
+  z.transform((value, { issues }): Consent[] => {
+    if (value === 'built-in') return builtInConsents;
+    const { data, error } = z.safeParse(ownConsent, value);
+    if (!error) return [data];
+    issues.push(...(error.issues as typeof issues));
+    return z.NEVER;
+  }),
 );
 
 const form = z.strictObject(
@@ -89,8 +120,10 @@ const form = z.strictObject(
       .array(origin, wanted('the list of the sites that may send, such as ["https://www.school.example"]'))
       .check(z.minLength(1, 'must name at least one site')),
     controller: string('the name of who is responsible for the answers'),
-    privacyUrl: string('the full address of the privacy notice, beginning with https://', isLink),
-    complaintsUrl: string('the full address for complaints, beginning with https:// or mailto:', isLink),
+    privacyUrl: string('the full address of the privacy notice, beginning with https://', (value) => isLink(value)),
+    complaintsUrl: string('the full address for complaints, beginning with https:// or mailto:', (value) =>
+      isLink(value),
+    ),
     retentionDays: wholeNumber('a whole number of days, 1 to 3650', 1, 3650),
     themes: z.optional(
       z.array(
@@ -99,24 +132,46 @@ const form = z.strictObject(
       ),
     ),
     consents: z
-      .array(consent, wanted('the list of what people can agree to, such as ["built-in"] for our English words'))
+      .array(consents, wanted('the list of what people can agree to, such as ["built-in"] for our English words'))
       .check(
-        z.minLength(1, 'must have at least one text, such as "built-in"'),
         z.refine(
-          (consents) => new Set(consents.map((each) => `${each.purpose} ${each.language}`)).size === consents.length,
-          'has two texts of the same purpose and language',
+          (lists) => lists.flat().some(({ purpose }) => purpose === 'contact'),
+          'must have a text of the purpose "contact", such as "built-in"',
         ),
+        z.refine((lists) => {
+          const kinds = lists.flat().map(({ purpose, language }) => `${purpose} ${language}`);
+          return new Set(kinds).size === kinds.length;
+        }, 'has two texts of the same purpose and language'),
       ),
+    thanksUrl: z.optional(
+      string('the full address of the page that thanks, beginning with https://', (value) => isLink(value, /^https?:/)),
+    ),
     tokenSha256,
   },
   wanted('a group of settings'),
 );
 
+/** Whether `database` is the address of a PostgreSQL database; else it is the path of a SQLite file. */
+export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//.test(database);
+
 const configSchema = z.strictObject(
   {
-    database: string('the path of the database file, such as "data/receiver.sqlite"'),
+    database: string(
+      'the path of the database file, such as "data/receiver.sqlite", or an address that begins with postgres://',
+      (value) => isFilled(value) && (isPostgres(value) || !value.includes('://')),
+    ),
     host: z.optional(string('the address to listen on, such as "127.0.0.1"')),
     port: z.optional(wholeNumber('a port, 0 to 65535', 0, 65_535)),
+    trustProxy: z.optional(wholeNumber('the number of your proxies before the receiver, 0 to 9', 0, 9)),
+    limits: z.optional(
+      z.strictObject(
+        {
+          burst: wholeNumber('how many submissions one address may send at once, 1 to 1000000', 1, 1_000_000),
+          perMinute: wholeNumber('how many more it may send each minute, 1 to 1000000', 1, 1_000_000),
+        },
+        wanted('a group of burst and perMinute'),
+      ),
+    ),
     tokenSha256,
     forms: z
       .record(z.string(), form, wanted('a group with one entry for each form'))
@@ -128,47 +183,53 @@ const configSchema = z.strictObject(
 /** Name of a form, as it stands in its address. */
 const formName = /^[a-z\d][a-z\d-]{0,62}$/;
 
+/** Lets 200 people behind one address send within a few minutes, each of them more than once. */
+const defaultLimits: Limits = { burst: 300, perMinute: 60 };
+
 /** Reads a configuration that is already JSON. All the faults are found at once. */
 export function parseConfig(json: unknown): ConfigResult {
   const parsed = z.safeParse(configSchema, json);
   if (!parsed.success) return { status: 'faulty', faults: parsed.error.issues.flatMap(faultsOf) };
 
-  const { database, host = '127.0.0.1', port = 8787, forms, ...shared } = parsed.data;
+  const { database, host = '127.0.0.1', port = 8787, trustProxy = 0, limits = defaultLimits } = parsed.data;
   const faults: Fault[] = [];
-  const entries = Object.entries(forms).map(([name, settings]): [string, Form] => {
+  const entries = Object.entries(parsed.data.forms).map(([name, settings]): [string, Form] => {
     if (!formName.test(name))
       faults.push({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' });
-    const consents = settings.consents.map((each, index) => {
-      const filled = z.safeParse(
-        words,
-        each.words.replaceAll('{controller}', () => settings.controller),
-      );
-      const path = `forms.${name}.consents[${String(index)}].words`;
-      if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
-      const shown = filled.data ?? each.words;
-      return { ...each, words: shown, sha256: sha256(shown) };
-    });
-    const { controller, privacyUrl, complaintsUrl, retentionDays, themes = [...themeNames] } = settings;
+    const consents = settings.consents.flatMap((texts, index) =>
+      texts.map((each) => {
+        const filled = z.safeParse(
+          words,
+          each.words.replaceAll('{controller}', () => settings.controller),
+        );
+        const path = `forms.${name}.consents[${String(index)}].words`;
+        if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
+        const shown = filled.data ?? each.words;
+        return { ...each, words: shown, sha256: sha256(shown) };
+      }),
+    );
+    const { controller, privacyUrl, complaintsUrl, retentionDays, themes = [...themeNames], thanksUrl } = settings;
     return [
       name,
       {
         name,
         origins: new Set(settings.origins),
         settings: { controller, privacyUrl, complaintsUrl, retentionDays, themes, consents },
-        tokenSha256: settings.tokenSha256 ?? shared.tokenSha256,
+        thanksUrl,
+        tokenSha256: settings.tokenSha256 ?? parsed.data.tokenSha256,
       },
     ];
   });
   if (faults.length) return { status: 'faulty', faults };
-  return { status: 'valid', config: { database, host, port, forms: new Map(entries) } };
+  return { status: 'valid', config: { database, host, port, trustProxy, limits, forms: new Map(entries) } };
 }
 
 /**
  * Reads the configuration from a file. A relative `database` counts from the file's own folder.
  *
- * @param overrides Values that stand in place of the file's, such as the hash of a token from the environment.
+ * @param environment What stands in place of the file's values: those of `BELONGING_TOKEN_SHA256` and `DATABASE_URL`, if set.
  */
-export function loadConfig(path: string, overrides: { tokenSha256?: string } = {}): ConfigResult {
+export function loadConfig(path: string, environment: Environment = {}): ConfigResult {
   const faulty = (message: string): ConfigResult => ({ status: 'faulty', faults: [{ path, message }] });
   let text: string;
   try {
@@ -182,9 +243,11 @@ export function loadConfig(path: string, overrides: { tokenSha256?: string } = {
   } catch (error) {
     return faulty(`is not JSON: ${(error as Error).message}`);
   }
-  if (typeof json === 'object' && !Array.isArray(json)) json = { ...json, ...overrides };
+  const overrides = Object.entries(environment).filter(([, value]) => value);
+  if (typeof json === 'object' && !Array.isArray(json)) json = { ...json, ...Object.fromEntries(overrides) };
   const result = parseConfig(json);
-  if (result.status === 'valid') result.config.database = resolve(dirname(path), result.config.database);
+  if (result.status === 'valid' && !isPostgres(result.config.database))
+    result.config.database = resolve(dirname(path), result.config.database);
   return result;
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { interest as pack } from 'belonging-widgets/content/en.json';
+import { interest, practice } from 'belonging-widgets/content/en.json';
 import { loadConfig, parseConfig } from '../src/index.js';
-import { configJson, formJson, hashOf } from './helpers.js';
+import { configJson, formJson, hashOf, temporaryFolder } from './helpers.js';
 
 const example = new URL('../config.example.json', import.meta.url).pathname;
 
@@ -19,13 +20,18 @@ describe('Who configures a receiver', () => {
     const result = loadConfig(example);
     assert.equal(result.status, 'valid', JSON.stringify(result));
     const { forms } = JSON.parse(readFileSync(example, 'utf8')) as { forms: Record<string, { consents: object[] }> };
-    assert.deepEqual(forms['get-involved']?.consents, [{ purpose: 'contact', language: 'en', ...pack.consent }]);
+    assert.deepEqual(forms['get-involved']?.consents, [
+      { purpose: 'contact', language: 'en', ...interest.consent },
+      { purpose: 'publish', language: 'en', ...practice.consent },
+    ]);
   });
 
   test('is told everything that is wrong at once, each with its place and what to write', () => {
     const faults = faultsOf({
       database: '',
       port: 80_000,
+      trustProxy: true,
+      limits: { burst: 0 },
       colour: 'blue',
       forms: {
         form: {
@@ -35,6 +41,7 @@ describe('Who configures a receiver', () => {
           retentionDays: 0,
           themes: ['sport'],
           consents: [{ purpose: 'marketing', version: '1', language: 'english!', words: '' }],
+          thanksUrl: 'mailto:thanks@school.example',
           tokenSha256: 'secret',
         },
         empty: {},
@@ -44,6 +51,9 @@ describe('Who configures a receiver', () => {
     for (const place of [
       'database',
       'port',
+      'trustProxy',
+      'limits.burst',
+      'limits.perMinute',
       'colour',
       'forms.form.origins[0]',
       'forms.form.origins[1]',
@@ -56,6 +66,7 @@ describe('Who configures a receiver', () => {
       'forms.form.consents[0].purpose',
       'forms.form.consents[0].language',
       'forms.form.consents[0].words',
+      'forms.form.thanksUrl',
       'forms.form.tokenSha256',
       'forms.empty.origins',
       'forms.empty.controller',
@@ -65,7 +76,7 @@ describe('Who configures a receiver', () => {
       'forms.empty.consents',
     ])
       assert.ok(places.includes(place), `${place} is not in\n${faults.join('\n')}`);
-    assert.equal(places.length, 21);
+    assert.equal(places.length, 25);
     assert.ok(
       faults.includes(
         'forms.form.origins[0] must be the origin of a site exactly as browsers send it, ' +
@@ -100,10 +111,43 @@ describe('Who configures a receiver', () => {
     assert.equal(faultsOf(withForm({ consents: [] })).length, 1);
     const result = parseConfig(withForm({ consents: ['built-in'] }));
     assert.equal(result.status, 'valid');
-    const words = pack.consent.words.replace('{controller}', 'Example School');
-    assert.deepEqual(result.config.forms.get('form')?.settings.consents, [
-      { purpose: 'contact', version: pack.consent.version, language: 'en', words, sha256: hashOf(words) },
-    ]);
+    const builtIn = { contact: interest.consent, publish: practice.consent };
+    assert.deepEqual(
+      result.config.forms.get('form')?.settings.consents,
+      Object.entries(builtIn).map(([purpose, consent]) => {
+        const words = consent.words.replace('{controller}', 'Example School');
+        return { purpose, version: consent.version, language: 'en', words, sha256: hashOf(words) };
+      }),
+    );
+  });
+
+  test('hears of a text that is wrong by its place in the list, also behind ours', () => {
+    const faults = faultsOf(
+      withForm({ consents: ['built-in', { ...formJson.consents[0], language: 'cy', words: '' }] }),
+    );
+    assert.deepEqual(faults, ['forms.form.consents[1].words is missing: it must be text']);
+  });
+
+  test('must ask for agreement to be contacted, and may do without stories', () => {
+    const [contact] = formJson.consents;
+    const publish = { ...contact, purpose: 'publish' };
+    assert.match(faultsOf(withForm({ consents: [publish] })).join(), /^forms\.form\.consents must have .*"contact"/);
+    assert.deepEqual(faultsOf(withForm({ consents: [contact] })), []);
+    assert.deepEqual(faultsOf(withForm({ consents: [publish, contact] })), []);
+  });
+
+  test('can leave the database to the environment, which comes before the file', (t) => {
+    const database = 'postgres://receiver@localhost/answers';
+    const path = join(temporaryFolder(t), 'config.json');
+    writeFileSync(path, JSON.stringify({ forms: { form: formJson } }));
+    const withIt = loadConfig(path, { database, tokenSha256: undefined });
+    assert.ok(withIt.status === 'valid' && withIt.config.database === database);
+    for (const nothing of [undefined, '']) {
+      const without = loadConfig(path, { database: nothing });
+      assert.match(without.status === 'faulty' ? (without.faults[0]?.message ?? '') : '', /^is missing: .*postgres:/);
+    }
+    const wrong = loadConfig(path, { database: 'mysql://user:canary@localhost/answers' });
+    assert.doesNotMatch(JSON.stringify(wrong.status === 'faulty' ? wrong.faults : ['canary']), /canary/);
   });
 
   test('gets the hash of the words as they cross the wire: tidied, with the controller in them', () => {
