@@ -1,4 +1,5 @@
 /** Asks a receiver what it says of a form. */
+import { looksLike } from './looks-like.js';
 import type { FormSettings } from './schema.js';
 import type { SendEffects } from './transport.js';
 
@@ -14,16 +15,6 @@ const example: Record<keyof FormSettings, unknown> = {
   themes: [''],
   consents: [{ purpose: '', version: '', language: '', words: '', sha256: '' }],
 };
-
-/** Whether a value has at least what the example has, of the same kinds. */
-const looksLike = (value: unknown, example: unknown): boolean =>
-  Array.isArray(example)
-    ? Array.isArray(value) && value.every((entry) => looksLike(entry, example[0]))
-    : example !== null && typeof example === 'object'
-      ? Object.entries(example).every(([key, kind]) =>
-          looksLike((value as Record<string, unknown> | null)?.[key], kind),
-        )
-      : typeof value === typeof example;
 
 /** Asks an endpoint for its settings; `no-cache` for those of this moment. Never rejects. */
 export async function loadSettings(

@@ -1,0 +1,9 @@
+/** Whether a value has at least what the example has, of the same kinds: a schema for a page that is not to download zod. */
+export const looksLike = (value: unknown, example: unknown): boolean =>
+  Array.isArray(example)
+    ? Array.isArray(value) && value.every((entry) => looksLike(entry, example[0]))
+    : example !== null && typeof example === 'object'
+      ? Object.entries(example).every(([key, kind]) =>
+          looksLike((value as Record<string, unknown> | null)?.[key], kind),
+        )
+      : typeof value === typeof example;
