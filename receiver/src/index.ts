@@ -6,4 +6,20 @@ export type { ProblemCode } from './problem.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
 export { StoreError, type SqliteOptions, type SqliteSettings } from './store/sqlite-file.js';
 export { openSqliteStore, type SqliteStore } from './store/sqlite.js';
-export type { Known, NewInterest, Receipt, Store, StoredInterest, Unavailable } from './store/store.js';
+export {
+  practiceStates,
+  StorageFault,
+  type Kind,
+  type Known,
+  type NewEntry,
+  type PracticeState,
+  type PublishedQuery,
+  type Receipt,
+  type Removal,
+  type Removed,
+  type Store,
+  type StoredInterest,
+  type StoredPractice,
+  type Unavailable,
+  type Unknown,
+} from './store/store.js';

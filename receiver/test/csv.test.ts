@@ -88,12 +88,14 @@ describe('The table of answers', () => {
     for (const [index, id] of ids.entries()) {
       const receivedAt = `2026-11-23T10:00:00.00${String(Math.floor(index / 220))}Z`;
       const reference = String(index).padStart(8, '0');
-      const { status } = await store.addInterest({
+      const { status } = await store.add({
+        kind: 'interests',
         form: 'get-involved',
-        interest: interest({ id }) as never,
+        submission: interest({ id }) as never,
         bodyHash: '',
         reference,
         receivedAt,
+        suspected: false,
       });
       assert.equal(status, 'added');
     }

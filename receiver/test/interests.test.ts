@@ -45,7 +45,7 @@ describe('Somebody who sends an interest', () => {
     await store.close();
     assert.equal(kept.length, 1);
     const { reference, receivedAt, ...rest } = kept[0] ?? assert.fail();
-    assert.deepEqual(rest, { ...body, form: 'get-involved' });
+    assert.deepEqual(rest, { ...body, form: 'get-involved', suspected: false });
     assert.ok(reference && receivedAt);
   });
 
@@ -320,11 +320,14 @@ describe('When the storage fails, somebody who sends', () => {
   });
 
   test('is never told 201 for what was not kept, whichever step fails', async (t) => {
+    const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
+    t.after(() => store.close());
     const unavailable = { status: 'unavailable', reason: 'SQLITE_FULL' } as const;
     const broken = new Error('Ada Lovelace could not be kept');
     const working: Store = {
-      findInterest: () => Promise.resolve({ status: 'unknown' }),
-      addInterest: () => Promise.resolve({ status: 'added' }),
+      ...store,
+      find: () => Promise.resolve({ status: 'unknown' }),
+      add: () => Promise.resolve({ status: 'added' }),
       // eslint-disable-next-line require-yield
       async *listInterests() {
         await Promise.reject(broken);
@@ -333,9 +336,9 @@ describe('When the storage fails, somebody who sends', () => {
       close: () => Promise.resolve(),
     };
     const cases: [string, Partial<Store>][] = [
-      ['503 unavailable', { findInterest: () => Promise.resolve(unavailable) }],
-      ['503 unavailable', { addInterest: () => Promise.resolve(unavailable) }],
-      ['500 internal', { addInterest: () => Promise.reject(broken) }],
+      ['503 unavailable', { find: () => Promise.resolve(unavailable) }],
+      ['503 unavailable', { add: () => Promise.resolve(unavailable) }],
+      ['500 internal', { add: () => Promise.reject(broken) }],
     ];
     for (const [expected, fault] of cases) {
       const { endpoint, log } = await start(t, { store: { ...working, ...fault } });

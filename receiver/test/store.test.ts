@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Interest } from 'belonging-widgets/submission';
-import { openSqliteStore, StoreError, type NewInterest } from '../src/index.js';
+import { openSqliteStore, StoreError, type NewEntry } from '../src/index.js';
 import { assertDurable, settingsOf } from '../src/store/sqlite-file.js';
 import { interest, temporaryFolder } from './helpers.js';
 
 let count = 0;
-const entry = (changes: object = {}): NewInterest => ({
+const entry = (changes: object = {}): NewEntry => ({
+  kind: 'interests',
+  suspected: false,
   form: 'get-involved',
-  interest: interest(changes) as Interest,
+  submission: interest(changes) as Interest,
   bodyHash: 'hash',
   reference: String((count += 1)).padStart(8, '0'),
   receivedAt: '2026-11-23T10:00:00.000Z',
@@ -21,7 +23,7 @@ describe('The SQLite store', () => {
   test('flushes every commit: WAL, and synchronous still FULL after a write', async (t) => {
     const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
     t.after(() => store.close());
-    assert.deepEqual(await store.addInterest(entry()), { status: 'added' });
+    assert.deepEqual(await store.add(entry()), { status: 'added' });
     assert.deepEqual(store.settings(), {
       journalMode: 'wal',
       synchronous: 2,
@@ -67,7 +69,7 @@ describe('The SQLite store', () => {
     const folder = join(temporaryFolder(t), 'new', 'folder');
     const store = openSqliteStore(join(folder, 'a.sqlite'));
     t.after(() => store.close());
-    await store.addInterest(entry());
+    await store.add(entry());
     assert.equal(statSync(folder).mode & 0o777, 0o700);
     for (const name of ['a.sqlite', 'a.sqlite-wal'])
       assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
@@ -79,35 +81,35 @@ describe('The SQLite store', () => {
     t.after(() => store.close());
     const database = new Database(path);
     t.after(() => database.close());
-    database.exec("create trigger fault before insert on consents begin select raise(abort, 'no room'); end");
+    database.exec("create trigger fault before insert on consent_texts begin select raise(abort, 'no room'); end");
     const failed = entry();
-    assert.deepEqual(await store.addInterest(failed), { status: 'unavailable', reason: 'SQLITE_CONSTRAINT_TRIGGER' });
-    assert.deepEqual(await store.findInterest(failed.form, failed.interest.id), { status: 'unknown' });
+    assert.deepEqual(await store.add(failed), { status: 'unavailable', reason: 'SQLITE_CONSTRAINT_TRIGGER' });
+    assert.deepEqual(await store.find('interests', failed.form, failed.submission.id), { status: 'unknown' });
     database.exec('drop trigger fault');
-    assert.deepEqual(await store.addInterest(failed), { status: 'added' });
+    assert.deepEqual(await store.add(failed), { status: 'added' });
   });
 
   test('tells who comes second with an id what the first was told, and who has a reference that is taken', async (t) => {
     const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
     t.after(() => store.close());
     const first = entry();
-    await store.addInterest(first);
+    await store.add(first);
     const { reference, receivedAt } = first;
-    const known = { status: 'known', bodyHash: 'hash', receipt: { id: first.interest.id, reference, receivedAt } };
-    assert.deepEqual(await store.addInterest({ ...first, bodyHash: 'another', reference: 'ANOTHER1' }), known);
-    assert.deepEqual(await store.findInterest(first.form, first.interest.id), known);
-    assert.deepEqual(await store.addInterest({ ...entry(), reference }), { status: 'reference-taken' });
+    const known = { status: 'known', bodyHash: 'hash', receipt: { id: first.submission.id, reference, receivedAt } };
+    assert.deepEqual(await store.add({ ...first, bodyHash: 'another', reference: 'ANOTHER1' }), known);
+    assert.deepEqual(await store.find('interests', first.form, first.submission.id), known);
+    assert.deepEqual(await store.add({ ...entry(), reference }), { status: 'reference-taken' });
   });
 
   test('reads a long list while others write, and has moved everything to its place when it closes', async (t) => {
     const path = join(temporaryFolder(t), 'a.sqlite');
     const store = openSqliteStore(path);
-    for (let index = 0; index < 250; index += 1) await store.addInterest(entry());
+    for (let index = 0; index < 250; index += 1) await store.add(entry());
     let read = 0;
     for await (const { name } of store.listInterests('get-involved')) {
       assert.equal(name, 'Ada Lovelace');
       read += 1;
-      if (read === 100) assert.deepEqual(await store.addInterest(entry({ name: 'Ada Lovelace' })), { status: 'added' });
+      if (read === 100) assert.deepEqual(await store.add(entry({ name: 'Ada Lovelace' })), { status: 'added' });
     }
     assert.equal(read, 251);
     const reader = new Database(path, { readonly: true });

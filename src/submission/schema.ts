@@ -75,8 +75,13 @@ const envelope = {
 };
 
 /** Whether a submission looks like a machine's. It is accepted like any other, and kept apart for a person to look at. */
-export const isSuspected = ({ website, seconds = Infinity }: { website?: string; seconds?: number }): boolean =>
-  website !== undefined || seconds < 2;
+export const isSuspected = ({
+  website,
+  seconds = Infinity,
+}: {
+  website?: string | undefined;
+  seconds?: number | undefined;
+}): boolean => website !== undefined || seconds < 2;
 
 /** What the credit asks for must be there: the rule that `practiceForm` has, for the wire. */
 function credited(

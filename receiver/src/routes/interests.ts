@@ -1,5 +1,5 @@
 /** `POST {base}/v1/forms/{form}/interests`: the one request that everything else is there for. */
-import { fieldProblems, interestSchema, type Interest } from 'belonging-widgets/submission';
+import { fieldProblems, interestSchema, isSuspected, type Interest } from 'belonging-widgets/submission';
 import type { Context, Handler } from 'hono';
 import * as z from 'zod/mini';
 import { parseJson, readBody } from '../body.js';
@@ -35,8 +35,9 @@ export const receiveInterest =
     if (idOf(json.value) !== key) return problem(c, 'idempotency-key-mismatch');
 
     const bodyHash = sha256(json.canonical);
-    const found = await store.findInterest(form.name, key);
+    const found = await store.find('interests', form.name, key);
     if (found.status === 'unavailable') return unavailable(c, found.reason);
+    if (found.status === 'removed') return problem(c, 'removed');
     if (found.status === 'known') return repeat(c, found, bodyHash);
 
     const parsed = z.safeParse(interestSchema, json.value);
@@ -47,14 +48,17 @@ export const receiveInterest =
     for (;;) {
       const receipt: Receipt = { id: interest.id, reference: reference(), receivedAt: clock().toISOString() };
       const { receivedAt } = receipt;
-      const added = await store.addInterest({
+      const added = await store.add({
+        kind: 'interests',
         form: form.name,
-        interest,
+        submission: interest,
         bodyHash,
         reference: receipt.reference,
         receivedAt,
+        suspected: isSuspected(interest),
       });
       if (added.status === 'added') return c.json(receipt, 201);
+      if (added.status === 'removed') return problem(c, 'removed');
       if (added.status === 'known') return repeat(c, added, bodyHash);
       if (added.status === 'unavailable') return unavailable(c, added.reason);
     }

@@ -1,64 +1,146 @@
 /* eslint-disable @typescript-eslint/require-await -- this driver has nothing to wait for; those of other stores have */
-import Database from 'better-sqlite3';
+import { setTimeout as wait } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { groupCommit, guarded } from './group-commit.js';
+import {
+  cursorOf,
+  foldEmail,
+  interestFrom,
+  partsOf,
+  practiceFrom,
+  readCursor,
+  type InterestRow,
+  type PracticeRow,
+} from './rows.js';
 import { isDurable, openDatabase, settingsOf, type SqliteOptions, type SqliteSettings } from './sqlite-file.js';
-import type { Known, NewInterest, Store, StoredInterest, Unavailable } from './store.js';
+import {
+  StorageFault,
+  type Kind,
+  type Known,
+  type NewEntry,
+  type PracticeState,
+  type Removal,
+  type Removed,
+  type Store,
+  type Unavailable,
+  type Unknown,
+} from './store.js';
 
 export interface SqliteStore extends Store {
   settings(): SqliteSettings;
 }
 
-/** How many interests are read at a time. */
+/** How many submissions are read, or removed, at a time. */
 const pageSize = 200;
 
-interface Row {
-  sequence: number;
-  form: string;
-  id: string;
-  reference: string;
-  received_at: string;
-  language: string;
-  name: string;
-  email: string;
-  school: string | null;
-  role: StoredInterest['role'];
-  themes: string;
-  message: string | null;
-  purpose: 'contact';
-  version: string;
-  consent_language: string;
-  sha256: string;
-  words: string;
-}
+/** Milliseconds between two tries to empty the log, and how many tries there are. */
+const [scrubPause, scrubTries] = [100, 50];
 
-const fromRow = (row: Row): StoredInterest => ({
-  form: row.form,
-  id: row.id,
-  reference: row.reference,
-  receivedAt: row.received_at,
-  language: row.language,
-  name: row.name,
-  email: row.email,
-  ...(row.school !== null && { school: row.school }),
-  role: row.role,
-  themes: JSON.parse(row.themes) as StoredInterest['themes'],
-  ...(row.message !== null && { message: row.message }),
-  consent: {
-    purpose: row.purpose,
-    version: row.version,
-    language: row.consent_language,
-    words: row.words,
-    sha256: row.sha256,
-  },
-});
+/** SQLite has no lists: themes are JSON in it. */
+type Flat<R extends { themes: unknown }> = Omit<R, 'themes'> & { themes: string };
 
-/** Runs one piece of work on the database; what the database itself refuses becomes a value. */
-function guarded<T>(work: () => T): T | Unavailable {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Database.SqliteError) return { status: 'unavailable', reason: error.code };
-    throw error;
-  }
+const unfold = <R extends { themes: unknown }>(row: Flat<R>): R =>
+  ({ ...row, themes: JSON.parse(row.themes) as unknown }) as unknown as R;
+
+const interestRows = `
+  select s.sequence, s.form, s.id, s.reference, s.received_at, i.*, t.words as consent_words
+  from submissions s
+  join interests i on i.submission = s.sequence
+  join consent_texts t on t.sha256 = i.consent_sha256`;
+
+const practiceRows = `
+  select s.sequence, s.form, s.id, s.reference, s.received_at, s.with_interest, p.*, t.words as consent_words
+  from submissions s
+  join practices p on p.submission = s.sequence
+  join consent_texts t on t.sha256 = p.consent_sha256`;
+
+/** Every statement there is, compiled once. */
+function prepare(database: Database.Database) {
+  const has = (theme: string) =>
+    `(:${theme} is null or exists (select 1 from json_each(p.themes) where value = :${theme}))`;
+  const isMatch = `s.form = :form and p.state = 'published' and ${has('theme')} and (:phase is null or p.phase = :phase)`;
+  const forms = '(select value from json_each(:forms))';
+  type Place = { form: string; after: string; sequence: number };
+  type Published = { form: string; theme: string | null; phase: string | null };
+
+  return {
+    find: database.prepare<
+      [kind: Kind, form: string, id: string],
+      { reference: string | null; body_hash: string; received_at: string }
+    >('select reference, body_hash, received_at from submissions where kind = ? and form = ? and id = ?'),
+    isTaken: database.prepare<[reference: string], number>('select 1 from submissions where reference = ?').pluck(),
+    addSubmission: database.prepare(`
+      insert into submissions (form, kind, id, with_interest, reference, body_hash, received_at)
+      values (:form, :kind, :id, :withInterest, :reference, :bodyHash, :receivedAt)`),
+    addText: database.prepare(
+      'insert into consent_texts (sha256, words) values (:sha256, :words) on conflict do nothing',
+    ),
+    addInterest: database.prepare(`
+      insert into interests
+        (submission, suspected, language, name, email, email_folded, school, role, themes, message,
+         consent_version, consent_language, consent_sha256)
+      values
+        (:submission, :suspected, :language, :name, :email, :emailFolded, :school, :role, :themes, :message,
+         :consentVersion, :consentLanguage, :consentSha256)`),
+    addPractice: database.prepare(`
+      insert into practices
+        (submission, interest, suspected, language, title, story, phase, themes, credit, name, school,
+         consent_version, consent_language, consent_sha256)
+      values
+        (:submission, :interest, :suspected, :language, :title, :story, :phase, :themes, :credit, :name, :school,
+         :consentVersion, :consentLanguage, :consentSha256)`),
+
+    interests: database.prepare<Place, Flat<InterestRow>>(`${interestRows}
+      where s.form = :form and s.kind = 'interests' and s.removed_at is null
+        and (s.received_at, s.sequence) > (:after, :sequence)
+      order by s.received_at, s.sequence limit ${String(pageSize)}`),
+    practices: database.prepare<Place & { state: PracticeState | null }, Flat<PracticeRow>>(`${practiceRows}
+      where s.form = :form and s.kind = 'practices' and s.removed_at is null
+        and (s.received_at, s.sequence) > (:after, :sequence) and (:state is null or p.state = :state)
+      order by s.received_at, s.sequence limit ${String(pageSize)}`),
+    published: database.prepare<
+      Published & { changedAt: string | null; reference: string | null; limit: number },
+      Flat<PracticeRow>
+    >(`${practiceRows}
+      where ${isMatch} and (:changedAt is null or (p.changed_at, s.reference) < (:changedAt, :reference))
+      order by p.changed_at desc, s.reference desc limit :limit`),
+    countPublished: database
+      .prepare<Published, number>(
+        `select count(*) from submissions s join practices p on p.submission = s.sequence where ${isMatch}`,
+      )
+      .pluck(),
+    practice: database.prepare<[reference: string], Flat<PracticeRow>>(
+      `${practiceRows} where s.reference = ? and s.kind = 'practices'`,
+    ),
+    setState: database.prepare<[state: PracticeState, at: string, sequence: number]>(
+      'update practices set state = ?, changed_at = ?, revision = revision + 1 where submission = ?',
+    ),
+
+    interestsOf: database.prepare<{ email: string; forms: string }, Flat<InterestRow>>(`${interestRows}
+      where i.email_folded = :email and s.form in ${forms} order by s.received_at, s.sequence`),
+    practicesOf: database.prepare<{ email: string; forms: string }, Flat<PracticeRow>>(`${practiceRows}
+      join interests i on i.submission = p.interest
+      where i.email_folded = :email and s.form in ${forms} order by s.received_at, s.sequence`),
+    ofReference: database
+      .prepare<{ reference: string; forms: string }, number>(
+        `select sequence from submissions where reference = :reference and form in ${forms}`,
+      )
+      .pluck(),
+    before: database
+      .prepare<[form: string, before: string], number>(
+        `select sequence from submissions
+         where form = ? and kind in ('interests', 'practices') and received_at < ? and removed_at is null
+         order by kind, received_at limit ${String(pageSize)}`,
+      )
+      .pluck(),
+    storyOf: database
+      .prepare<[sequence: number], number>('select submission from practices where interest = ?')
+      .pluck(),
+    removePractice: database.prepare<[sequence: number]>('delete from practices where submission = ?'),
+    removeInterest: database.prepare<[sequence: number]>('delete from interests where submission = ?'),
+    leaveId: database.prepare<[at: string, sequence: number]>(`
+      update submissions set removed_at = ?, reference = null, body_hash = null, received_at = null where sequence = ?`),
+  };
 }
 
 /**
@@ -68,79 +150,186 @@ function guarded<T>(work: () => T): T | Unavailable {
  */
 export function openSqliteStore(path: string, options: SqliteOptions = {}): SqliteStore {
   const database = openDatabase(path, options);
-  const select = database.prepare<
-    [form: string, id: string],
-    Pick<Row, 'id' | 'reference' | 'received_at'> & { body_hash: string }
-  >('select id, reference, received_at, body_hash from interests where form = ? and id = ?');
-  const insertInterest = database.prepare(`
-    insert into interests
-      (form, id, body_hash, reference, received_at, language, name, email, school, role, themes, message)
-    values
-      (:form, :id, :bodyHash, :reference, :receivedAt, :language, :name, :email, :school, :role, :themes, :message)
-    on conflict do nothing`);
-  const insertText = database.prepare(
-    'insert into consent_texts (sha256, words) values (:sha256, :words) on conflict do nothing',
-  );
-  const insertConsent = database.prepare(`
-    insert into consents (interest, purpose, version, language, sha256, agreed_at)
-    values (:interest, :purpose, :version, :language, :sha256, :receivedAt)`);
-  const selectPage = database.prepare<{ form: string; after: string; sequence: number }, Row>(`
-    select i.*, c.purpose, c.version, c.language as consent_language, c.sha256, t.words
-    from interests i
-    join consents c on c.interest = i.sequence and c.purpose = 'contact'
-    join consent_texts t on t.sha256 = c.sha256
-    where i.form = :form and (i.received_at, i.sequence) > (:after, :sequence)
-    order by i.received_at, i.sequence
-    limit ${String(pageSize)}`);
+  const statements = prepare(database);
+  const { write, flush } = groupCommit(database);
 
-  const find = (form: string, id: string): { status: 'unknown' } | Known => {
-    const row = select.get(form, id);
+  const find = (kind: Kind, form: string, id: string): Unknown | Known | Removed => {
+    const row = statements.find.get(kind, form, id);
     if (!row) return { status: 'unknown' };
-    const receipt = { id: row.id, reference: row.reference, receivedAt: row.received_at };
+    if (row.reference === null) return { status: 'removed' };
+    const receipt = { id, reference: row.reference, receivedAt: row.received_at };
     return { status: 'known', receipt, bodyHash: row.body_hash };
   };
 
-  const add = database.transaction(({ interest, ...entry }: NewInterest) => {
-    const { consent, themes, school = null, message = null, ...answers } = interest;
-    const { changes, lastInsertRowid } = insertInterest.run({
-      ...entry,
-      ...answers,
-      themes: JSON.stringify(themes),
-      school,
-      message,
-    });
-    if (!changes) {
-      const found = find(entry.form, interest.id);
-      return found.status === 'known' ? found : ({ status: 'reference-taken' } as const);
+  // Nothing can come between the questions and the writing: a transaction that writes is alone from its beginning.
+  const add = (entry: NewEntry) => {
+    const { form, reference } = entry;
+    const { interest, practice } = partsOf(entry);
+    for (const kind of [interest && 'interests', practice && 'practices'] as const) {
+      const found = kind && find(kind, form, entry.submission.id);
+      if (found && found.status !== 'unknown') return found;
     }
-    insertText.run(consent);
-    insertConsent.run({ ...consent, interest: lastInsertRowid, receivedAt: entry.receivedAt });
+    if (statements.isTaken.get(reference)) return { status: 'reference-taken' } as const;
+
+    const common = (kind: Kind, part: NonNullable<typeof interest | typeof practice>) => {
+      const withInterest = Number(kind === 'practices' && interest !== undefined);
+      const { lastInsertRowid } = statements.addSubmission.run({ ...entry, kind, id: part.id, withInterest });
+      statements.addText.run(part.consent);
+      const { version, language, sha256 } = part.consent;
+      return {
+        submission: lastInsertRowid,
+        suspected: Number(entry.suspected),
+        themes: JSON.stringify(part.themes),
+        consentVersion: version,
+        consentLanguage: language,
+        consentSha256: sha256,
+      };
+    };
+    let owner: number | bigint | null = null;
+    if (interest) {
+      const { school = null, message = null, email } = interest;
+      const row = common('interests', interest);
+      owner = row.submission;
+      statements.addInterest.run({ ...interest, ...row, school, message, emailFolded: foldEmail(email) });
+    }
+    if (practice) {
+      const { name = null, school = null } = practice;
+      statements.addPractice.run({ ...practice, ...common('practices', practice), interest: owner, name, school });
+    }
     return { status: 'added' } as const;
+  };
+
+  /** Takes a submission away, and its story if it has one: all but the id. */
+  const remove = (sequence: number, at: string, removal: Removal): void => {
+    const story = statements.storyOf.get(sequence);
+    if (story !== undefined) remove(story, at, removal);
+    removal.practices += statements.removePractice.run(sequence).changes;
+    removal.interests += statements.removeInterest.run(sequence).changes;
+    statements.leaveId.run(at, sequence);
+  };
+
+  const removeAll = (sequences: number[], at: string): Removal => {
+    const removal: Removal = { status: 'removed', interests: 0, practices: 0 };
+    for (const sequence of sequences) remove(sequence, at, removal);
+    return removal;
+  };
+
+  /**
+   * Empties the log, in which removed rows still stand: `secure_delete` sees to the file itself. Somebody who reads, in
+   * another process, can hold this up for a while.
+   */
+  async function scrub(): Promise<Unavailable | undefined> {
+    for (let tries = 0; ; tries += 1) {
+      // Not to wait inside SQLite, where nothing else would be answered.
+      database.pragma('busy_timeout = 0');
+      const result = guarded(() => database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number);
+      database.pragma(`busy_timeout = ${String(options.busyTimeout ?? 1000)}`);
+      if (result === 0) return undefined;
+      if (typeof result === 'object') return result;
+      if (tries === scrubTries) return { status: 'unavailable', reason: 'removed, but a reader holds on to the log' };
+      await wait(scrubPause);
+    }
+  }
+
+  async function erase(choose: () => number[], at: string): Promise<Removal | Unavailable> {
+    const removal = await write(() => removeAll(choose(), at));
+    // Also if there was nothing: an earlier time may have left something in the log.
+    return (await scrub()) ?? removal;
+  }
+
+  const getPractice = (reference: string) => {
+    const row = statements.practice.get(reference);
+    return row && { row, practice: practiceFrom(unfold<PracticeRow>(row)) };
+  };
+
+  const subject = (email: string, forms: readonly string[]) => ({
+    email: foldEmail(email),
+    forms: JSON.stringify(forms),
   });
 
   return {
     settings: () => settingsOf(database),
 
-    findInterest: async (form, id) => guarded(() => find(form, id)),
+    find: async (kind, form, id) => guarded(() => find(kind, form, id)),
 
-    addInterest: async (entry) => guarded(() => add.immediate(entry)),
+    add: (entry) => write(() => add(entry)),
 
     async *listInterests(form) {
-      let after = '';
-      let sequence = 0;
-      for (;;) {
-        const page = selectPage.all({ form, after, sequence });
-        for (const row of page) yield fromRow(row);
+      for await (const row of inPages((place) => statements.interests.all({ form, ...place })))
+        yield interestFrom(unfold<InterestRow>(row));
+    },
+
+    async *listPractices(form, state) {
+      for await (const row of inPages((place) => statements.practices.all({ form, state: state ?? null, ...place })))
+        yield practiceFrom(unfold<PracticeRow>(row));
+    },
+
+    published: async (form, { theme = null, phase = null, after, limit }) =>
+      guarded(() => {
+        const cursor = after === undefined ? { changedAt: null, reference: null } : readCursor(after);
+        if (!cursor) return { status: 'unknown' } as const;
+        const query = { form, theme, phase };
+        // One more than asked for tells whether there are more.
+        const rows = statements.published.all({ ...query, ...cursor, limit: limit + 1 }).map(unfold<PracticeRow>);
+        const page = rows.slice(0, limit);
         const last = page.at(-1);
-        if (!last || page.length < pageSize) return;
-        after = last.received_at;
-        sequence = last.sequence;
+        return {
+          status: 'found' as const,
+          practices: page.map(practiceFrom),
+          total: statements.countPublished.get(query) ?? 0,
+          ...(rows.length > limit && last && { next: cursorOf(last) }),
+        };
+      }),
+
+    findPractice: async (reference) =>
+      guarded(() => {
+        const found = getPractice(reference);
+        return found ? { status: 'found' as const, practice: found.practice } : { status: 'unknown' as const };
+      }),
+
+    setPracticeState: ({ reference, state, revision, at }) =>
+      write(() => {
+        const found = getPractice(reference);
+        if (!found) return { status: 'unknown' as const };
+        const { row, practice } = found;
+        if (practice.revision !== revision) return { status: 'stale' as const, practice };
+        statements.setState.run(state, at, row.sequence);
+        return { status: 'changed' as const, practice: { ...practice, state, revision: revision + 1, changedAt: at } };
+      }),
+
+    findSubject: async (email, forms) =>
+      guarded(() => ({
+        status: 'found' as const,
+        interests: statements.interestsOf
+          .all(subject(email, forms))
+          .map(unfold<InterestRow>)
+          .map(interestFrom),
+        practices: statements.practicesOf
+          .all(subject(email, forms))
+          .map(unfold<PracticeRow>)
+          .map(practiceFrom),
+      })),
+
+    eraseSubject: (email, forms, at) =>
+      erase(() => statements.interestsOf.all(subject(email, forms)).map(({ sequence }) => sequence), at),
+
+    eraseReference: (reference, forms, at) =>
+      erase(() => statements.ofReference.all({ reference, forms: JSON.stringify(forms) }), at),
+
+    async purge(form, before, at) {
+      const total: Removal = { status: 'removed', interests: 0, practices: 0 };
+      for (;;) {
+        const step = await write(() => removeAll(statements.before.all(form, before), at));
+        if (step.status === 'unavailable') return step;
+        if (!step.interests && !step.practices) return (await scrub()) ?? total;
+        total.interests += step.interests;
+        total.practices += step.practices;
       }
     },
 
     ready: async () =>
       guarded(() => {
-        select.get('', '');
+        statements.find.get('interests', '', '');
         return isDurable(settingsOf(database))
           ? ({ status: 'ready' } as const)
           : { status: 'unavailable', reason: 'not durable' };
@@ -148,9 +337,31 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
 
     async close() {
       if (!database.open) return;
+      flush();
       // Another process may be reading; then what stays in the log is as durable, and the next start moves it.
       guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
       database.close();
     },
   };
+}
+
+/** Where a page of a list begins: after this time, and at the same time after this number. */
+interface Place {
+  after: string;
+  sequence: number;
+}
+
+/** A list, page by page: between two pages others may write. */
+async function* inPages<R extends { received_at: string; sequence: number }>(
+  read: (place: Place) => R[],
+): AsyncGenerator<R, void> {
+  let place: Place = { after: '', sequence: 0 };
+  for (;;) {
+    const page = guarded(() => read(place));
+    if (!Array.isArray(page)) throw new StorageFault(page.reason);
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    place = { after: last.received_at, sequence: last.sequence };
+  }
 }
