@@ -12,7 +12,7 @@ const cards = (tag) =>
 /** The code that our npm modules become on the page of peers.md. */
 export const bundledPage = () =>
   bundle(`import { Banner, register } from 'belonging-widgets/elements/banner.js';
-    import { InterestForm } from 'belonging-widgets/elements/interest-form/interest-form.js';
+    import { InterestForm } from 'belonging-widgets/elements/interest-form.js';
     import { Table } from 'belonging-widgets/elements/table.js';
     import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
     import { registerAdapter } from 'belonging-widgets/submission/adapters/index.js';

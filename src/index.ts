@@ -1,7 +1,8 @@
 /** Every public name of belonging-widgets. Importing it registers nothing: `belonging-widgets/define` does, or `register()`. */
 export { Banner } from './elements/banner.js';
-export { InterestForm } from './elements/interest-form/interest-form.js';
+export { InterestForm } from './elements/interest-form.js';
 export { Page } from './elements/page.js';
+export { PracticeForm } from './elements/practice-form.js';
 export { Table } from './elements/table.js';
 export { ThemeCard } from './elements/theme-card/theme-card.js';
 export { Themes } from './elements/themes.js';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { InterestForm } from '../src/elements/interest-form/interest-form.js';
+import type { InterestForm } from '../src/elements/interest-form.js';
 import {
   accept,
   json,

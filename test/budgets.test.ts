@@ -54,7 +54,7 @@ test('the page of peers.md downloads in half of what the smallest full peer need
   const bytes = await bundled(
     'page',
     `import { Banner, register } from 'belonging-widgets/elements/banner.js';
-     import { InterestForm } from 'belonging-widgets/elements/interest-form/interest-form.js';
+     import { InterestForm } from 'belonging-widgets/elements/interest-form.js';
      import { Table } from 'belonging-widgets/elements/table.js';
      import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
      register([Banner, ThemeCard, Table, InterestForm]);`,

@@ -4,7 +4,7 @@ import type { FormAttributes } from '../internal/form-setup.js';
 import { headingLevel } from '../internal/heading.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { Banner } from './banner.js';
-import { InterestForm } from './interest-form/interest-form.js';
+import { InterestForm } from './interest-form.js';
 import { styles } from './page.styles.js';
 import { Table } from './table.js';
 import { Themes } from './themes.js';

@@ -1,149 +1,228 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
-import { check, type FieldCode, type Ruled, type Rules } from '../submission/rules.js';
+import { check, type FieldCode, type Rules, type Written } from '../submission/rules.js';
 import type { FailureCode, Outcome } from '../submission/outcome.js';
-import { send, type Adapter, type SendEffects, type Submission } from '../submission/transport.js';
+import {
+  send,
+  waitBeforeRetry,
+  type Adapter,
+  type Kind,
+  type SendEffects,
+  type Submission,
+} from '../submission/transport.js';
 
 /**
  * `idle` nothing written · `editing` · `invalid` refused, by the form or the receiver · `sending` one request is on its way ·
- * `sent` · `failed` did not arrive, everything is still there.
+ * `retrying` it will be sent again in a moment · `queued` it will be sent once the browser is online · `unconfirmed` nobody
+ * knows whether it arrived, and the person decides · `sent` · `failed` did not arrive, everything is still there.
  */
-export type FormState = 'idle' | 'editing' | 'invalid' | 'sending' | 'sent' | 'failed';
+export type FormState =
+  'idle' | 'editing' | 'invalid' | 'sending' | 'retrying' | 'queued' | 'unconfirmed' | 'sent' | 'failed';
 
 /** What one kind of form is made of. */
-export interface FormKind<R extends Rules> {
-  kind: 'interests' | 'practices';
-  /** What a person may write. */
-  rules: R;
-  /** Fields of which several can be chosen. */
-  lists: readonly string[];
+export interface FormKind {
+  kind: Kind;
+  /** The rule of each field that is asked for, given what has been written so far. */
+  rules: (written: Written) => Rules;
   /** Where the answers go; undefined while the form does not know. */
   destination: () => { adapter: Adapter; endpoint: string } | undefined;
-  /** Makes of checked answers what crosses the wire. */
-  compose: (answers: Ruled<R>, id: string) => Promise<Submission>;
+  /** Makes of checked answers what crosses the wire, but for the id. */
+  compose: (answers: Written) => Promise<object>;
 }
 
 /** What a form needs from its surroundings; tests pass their own. */
 export interface FormEffects extends SendEffects {
   /** A new version 4 UUID. */
   uuid: () => string;
+  /** From 0 to below 1. */
+  random: () => number;
+  /** Milliseconds since some moment. */
+  now: () => number;
+  /** False if the browser knows that it has no line. */
+  online: () => boolean;
 }
 
 const surroundings: FormEffects = {
   fetch: (...request) => fetch(...request),
   timeout: 15_000,
   uuid: () => crypto.randomUUID(),
+  random: () => Math.random(),
+  now: () => performance.now(),
+  online: () => navigator.onLine,
 };
 
 /**
  * Drives a native form: checks, sends, and remembers what became of it. It knows the fields by their `name` alone, so it
- * serves a form in a shadow root as it would one in the page. The answers live in the controls and nowhere else.
+ * serves a form in a shadow root as it would one in the page.
  */
-export class SubmitController<R extends Rules> implements ReactiveController {
+export class SubmitController implements ReactiveController {
   state: FormState = 'idle';
+  /** What stands in the form, by the names of its fields. */
+  written: Written = {};
   /** The refused fields, in the order of the form, each with why. */
   problems: ReadonlyMap<string, FieldCode> = new Map();
   failure: FailureCode | undefined;
   reference: string | undefined;
 
   /** The same for every try to send the same answers; a change to them ends it. */
-  #id: string | undefined;
+  #submission: Promise<Submission> | undefined;
+  /** When the first field was changed. */
+  #begun: number | undefined;
+  /** Ends the wait for the next try. */
+  #wake: ((goOn: boolean) => void) | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
-    private readonly form: FormKind<R>,
+    private readonly form: FormKind,
     private readonly effects: FormEffects = surroundings,
   ) {
     host.addController(this);
   }
 
   hostConnected(): void {
-    addEventListener('beforeunload', this.#leaving);
+    this.#guard();
   }
 
   hostDisconnected(): void {
-    removeEventListener('beforeunload', this.#leaving);
+    this.#guard();
+  }
+
+  /** Whether answers are on their way, or will be: they can't be changed meanwhile, and removing the element stops nothing. */
+  get underWay(): boolean {
+    return ['sending', 'retrying', 'queued'].includes(this.state);
   }
 
   /** Someone changed a field. An error goes as soon as it is mended; a new one waits for the next try to send. */
   edited(form: HTMLFormElement, name: string): void {
-    this.#id = undefined;
+    this.#submission = undefined;
+    this.#begun ??= this.effects.now();
     if (this.state === 'idle') this.state = 'editing';
-    if (this.problems.has(name)) {
-      const problems = new Map(this.problems);
-      const code = this.#check(form).problems.get(name);
-      if (code) problems.set(name, code);
-      else problems.delete(name);
-      this.problems = problems;
-      if (!problems.size && this.state === 'invalid') this.state = 'editing';
-    }
+    const found = this.#check(form).problems;
+    const mended = [...this.problems].filter(([field]) => field !== name || found.has(field));
+    this.problems = new Map(mended.map(([field, code]) => [field, (field === name && found.get(field)) || code]));
+    if (!mended.length && this.state === 'invalid') this.state = 'editing';
+    this.#guard();
     this.host.requestUpdate();
   }
 
-  /** Someone asked to send. While a request is on its way, asking again does nothing. */
+  /** Someone asked to send. While a request is on its way asking again does nothing; while one waits, it waits no more. */
   async submit(form: HTMLFormElement): Promise<void> {
     const destination = this.form.destination();
-    if (this.state === 'sending' || this.state === 'sent' || !destination) return;
+    this.#wake?.(true);
+    if (this.underWay || this.state === 'sent' || !destination) return;
     const { answers, problems } = this.#check(form);
     if (!answers) {
       this.#become('invalid', { problems });
       return;
     }
-    // One id, one body: set before the first pause, so that a second click can't come between.
-    this.#id ??= this.effects.uuid();
-    this.#become('sending', {});
-    const outcome = this.#hand(answers, this.#id, destination);
-    this.#settle(await outcome.catch((): Outcome => ({ status: 'failed', code: 'rejected' })));
+    // One id, one body: made before the first pause, so that a second click can't come between.
+    this.#submission ??= this.#compose(answers);
+    this.#become('sending');
+    this.#settle(
+      await this.#hand(this.#submission, destination).catch((): Outcome => ({ status: 'failed', code: 'rejected' })),
+    );
   }
 
+  /** Someone would rather change their answers than wait for the next try. */
+  stop(): void {
+    this.#wake?.(false);
+  }
+
+  async #compose(answers: Written): Promise<Submission> {
+    const { website } = this.written;
+    const seconds = Math.floor((this.effects.now() - (this.#begun ?? NaN)) / 1000);
+    return {
+      id: this.effects.uuid(),
+      ...(await this.form.compose(answers)),
+      ...(website ? { website } : undefined),
+      ...(seconds >= 0 && { seconds }),
+    };
+  }
+
+  /** @returns undefined if the host page keeps it from being sent, or the person does. */
   async #hand(
-    answers: Ruled<R>,
-    id: string,
+    composing: Promise<Submission>,
     { adapter, endpoint }: { adapter: Adapter; endpoint: string },
   ): Promise<Outcome | undefined> {
-    const submission = await this.form.compose(answers, id);
-    if (!this.host.dispatchEvent(new BelongingSubmitEvent(submission))) return undefined;
-    return send(adapter, endpoint, this.form.kind, submission, this.effects);
+    const submission = await composing;
+    const event = new BelongingSubmitEvent(submission);
+    const goesOn = this.host.dispatchEvent(event);
+    if (event.sending) return { status: 'accepted', ...(await event.sending) };
+    if (!goesOn) return undefined;
+    for (let tries = 0; ;) {
+      if (!this.effects.online() && !(await this.#wait('queued'))) return undefined;
+      const outcome = await send(adapter, endpoint, this.form.kind, submission, this.effects);
+      // A line that broke is no try.
+      if (adapter.idempotent && !this.effects.online() && waitBeforeRetry(outcome, 0, 0) !== undefined) continue;
+      const wait = adapter.idempotent ? waitBeforeRetry(outcome, ++tries, this.effects.random()) : undefined;
+      if (wait === undefined) return outcome;
+      if (!(await this.#wait('retrying', wait * 1000))) return undefined;
+    }
   }
 
-  /** @param outcome Undefined if the host page took the sending upon itself. */
+  /** Waits for so long, or until the browser is online, or somebody is impatient. False: they would rather not send. */
+  async #wait(state: 'retrying' | 'queued', milliseconds?: number): Promise<boolean> {
+    this.#become(state);
+    const goOn = await new Promise<boolean>((resolve) => {
+      const wake = (this.#wake = resolve);
+      const online = (): void => {
+        wake(true);
+      };
+      if (milliseconds === undefined) addEventListener('online', online, { once: true });
+      else setTimeout(online, milliseconds);
+    });
+    this.#wake = undefined;
+    if (goOn) this.#become('sending');
+    return goOn;
+  }
+
   #settle(outcome: Outcome | undefined): void {
-    if (!outcome) this.#become('editing', {});
+    if (!outcome) this.#become('editing');
     else if (outcome.status === 'accepted') {
-      this.#id = undefined;
+      this.#submission = undefined;
       this.#become('sent', { reference: outcome.reference });
       this.host.dispatchEvent(new BelongingSentEvent(outcome.reference));
     } else if (outcome.status === 'invalid') {
-      // What stands deeper than a field is not the person's to mend, and so has no field's message.
-      const problems = new Map(outcome.problems.map(({ pointer, code }) => [pointer.slice(1), code]));
+      const problems = new Map(
+        outcome.problems.map(({ pointer, code }) => [pointer.slice(1).replaceAll('/', '.'), code]),
+      );
       this.#become('invalid', { problems });
       this.host.dispatchEvent(new BelongingFailedEvent('invalid'));
     } else {
-      this.#become('failed', { failure: outcome.code });
-      this.host.dispatchEvent(new BelongingFailedEvent(outcome.code));
+      const { code } = outcome;
+      this.#become(code === 'unconfirmed' ? code : 'failed', { failure: code });
+      this.host.dispatchEvent(new BelongingFailedEvent(code));
     }
   }
 
   #become(
     state: FormState,
-    { problems = new Map(), failure, reference }: Partial<Pick<this, 'problems' | 'failure' | 'reference'>>,
+    { problems = new Map(), failure, reference }: Partial<Pick<this, 'problems' | 'failure' | 'reference'>> = {},
   ): void {
     Object.assign(this, { state, problems, failure, reference });
+    this.#guard();
     this.host.requestUpdate();
   }
 
-  #check(form: HTMLFormElement): ReturnType<typeof check<R>> {
+  #check(form: HTMLFormElement): ReturnType<typeof check> {
     const data = new FormData(form);
     const written: Record<string, unknown> = {};
-    for (const name of this.form.lists) written[name] = data.getAll(name);
-    for (const [name, value] of data) {
-      if (name in written || typeof value !== 'string' || !value.trim()) continue;
-      written[name] = name === 'consent' ? true : value;
+    for (const { name } of form.elements as unknown as Iterable<HTMLInputElement>) {
+      const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
+      if (name.endsWith('themes')) written[name] = values;
+      else if (values.length) written[name] = name.endsWith('consent') || values[0];
     }
-    return check(this.form.rules, written);
+    this.written = written;
+    return check(this.form.rules(written), written);
+  }
+
+  /** Asks before the page is left with answers that would be lost: those in sight, and those on their way. */
+  #guard(): void {
+    const unsent = this.underWay || (this.host.isConnected && this.state !== 'idle' && this.state !== 'sent');
+    (unsent ? addEventListener : removeEventListener)('beforeunload', this.#leaving);
   }
 
   readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.state !== 'idle' && this.state !== 'sent') event.preventDefault();
+    event.preventDefault();
   };
 }

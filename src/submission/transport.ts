@@ -5,17 +5,20 @@ export interface Submission {
   id: string;
 }
 
+/** What is sent, by the last part of its address at a receiver. */
+export type Kind = 'interests' | 'practices';
+
 /** One way to hand a submission over. A site can bring its own with `registerAdapter()`. */
 export interface Adapter {
   /** Value of the attribute `adapter`. */
   readonly name: string;
-  /** Whether the same submission can be sent again without making a second record. */
+  /** Whether the same submission can be sent again without making a second record. Only then is it, by itself. */
   readonly idempotent: boolean;
   /** Whether the endpoint tells its settings (controller, privacy notice, consent words) when asked with GET. */
   readonly settings?: boolean;
   /** The request to make: where, and what. `kind` is the plural in the receiver's address. */
-  request(endpoint: string, kind: 'interests' | 'practices', submission: Submission): readonly [string, RequestInit];
-  /** What the answer means. May throw at a malformed one, which then counts as `unconfirmed`. */
+  request(endpoint: string, kind: Kind, submission: Submission): readonly [string, RequestInit];
+  /** What the answer means. May throw at JSON that is none, which then counts as `intercepted`. */
   read(response: Response, submission: Submission): Promise<Outcome> | Outcome;
 }
 
@@ -30,19 +33,20 @@ export interface SendEffects {
 export async function send(
   adapter: Adapter,
   endpoint: string,
-  kind: 'interests' | 'practices',
+  kind: Kind,
   submission: Submission,
   { fetch, timeout }: SendEffects,
 ): Promise<Outcome> {
   const signal = AbortSignal.timeout(timeout);
-  let response: Response | undefined;
   try {
     const [url, init] = adapter.request(endpoint, kind, submission);
-    response = await fetch(url, { method: 'POST', credentials: 'omit', signal, ...init });
+    // Kept alive: a request under way is not lost with the tab that made it.
+    const response = await fetch(url, { method: 'POST', credentials: 'omit', keepalive: true, signal, ...init });
     return await adapter.read(response, submission);
-  } catch {
+  } catch (error) {
+    if (error instanceof SyntaxError) return { status: 'failed', code: 'intercepted' };
     // Whether it arrived nobody knows, and an adapter that can't be asked twice must not be told twice.
-    if (response || !adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
+    if (!adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
     return { status: 'failed', code: signal.aborted ? 'timeout' : 'network' };
   }
 }
@@ -55,4 +59,28 @@ export function refusal(response: Response): Outcome {
     return { status: 'failed', code: 'unavailable', ...(retryAfter >= 0 && { retryAfter }) };
   }
   return { status: 'failed', code: 'rejected' };
+}
+
+/** Most tries after the first one. */
+const retries = 5;
+
+/** Seconds: the first wait is up to `base`, each next one up to twice as long, none longer than `cap`. */
+const base = 1;
+const cap = 30;
+
+/** Seconds that a person can be left to wait because the other end asks for it. Who is asked for more is told at once. */
+const patience = 120;
+
+/**
+ * Seconds to wait before a submission is sent again, or undefined if it is not: with full jitter, so that a school whose line
+ * comes back does not send everything in one moment (Marc Brooker, "Exponential Backoff And Jitter").
+ *
+ * @param tries How often it has been sent before.
+ * @param random From 0 to below 1.
+ */
+export function waitBeforeRetry(outcome: Outcome, tries: number, random: number): number | undefined {
+  if (outcome.status !== 'failed' || tries > retries) return undefined;
+  if (!['network', 'timeout', 'unavailable'].includes(outcome.code)) return undefined;
+  const { retryAfter = 0 } = outcome;
+  return retryAfter > patience ? undefined : retryAfter + random * Math.min(cap, base * 2 ** (tries - 1));
 }

@@ -1,6 +1,6 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { InterestForm, register } from '../../src/elements/interest-form/interest-form.js';
+import { InterestForm, register } from '../../src/elements/interest-form.js';
 import { BelongingSentEvent } from '../../src/events.js';
 import type { Interest } from '../../src/submission/schema.js';
 import { registerAdapter } from '../../src/submission/adapters/index.js';
@@ -28,8 +28,9 @@ const network = (answers: Answers) => {
   fake = answerFetch({ '/form': () => jsonResponse(settings), ...answers });
 };
 const sentBody = (index = -1) => JSON.parse(String(fake.requests.at(index)?.init?.body)) as Interest;
+const sentId = ({ body }: RequestInit) => (JSON.parse(String(body)) as Interest).id;
 const accept = ({ init }: { init: RequestInit | undefined }) =>
-  jsonResponse({ id: (JSON.parse(String(init?.body)) as Interest).id, reference: 'AB12CD34' }, { status: 201 });
+  jsonResponse({ id: sentId(init ?? {}), reference: 'AB12CD34' }, { status: 201 });
 
 const withReceiver = async () => {
   const form = await fixture<InterestForm>(html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`);
@@ -64,6 +65,16 @@ const fillIn = (form: InterestForm) => {
   tick(form, '[value=teaching]');
   tick(form, '[value=culture]');
   tick(form, '[name=consent]');
+};
+/** The browser knows that it has no line, until `restore()`. */
+const withoutLine = () => {
+  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+  return {
+    restore: () => {
+      delete (navigator as { onLine?: boolean }).onLine;
+      dispatchEvent(new Event('online'));
+    },
+  };
 };
 const send = (form: InterestForm) => {
   find(form, 'button').click();
@@ -262,6 +273,15 @@ describe('belonging-interest-form', () => {
   });
 
   describe('sending', () => {
+    const random = Math.random.bind(Math);
+    before(() => {
+      // With full jitter, the shortest wait before the next try is none.
+      Math.random = () => 0;
+    });
+    after(() => {
+      Math.random = random;
+    });
+
     it('sends what was written, with the words that were agreed to, and thanks when its own id comes back', async () => {
       network({ '/form/interests': accept });
       const form = await withReceiver();
@@ -274,7 +294,8 @@ describe('belonging-interest-form', () => {
       write(form, 'message', ' Everyone\neats together. ');
       send(form);
       await untilText(form, '.success', 'AB12CD34');
-      const { id, ...rest } = sentBody();
+      const { id, seconds, ...rest } = sentBody();
+      expect(seconds).to.be.within(0, 10);
       expect(id).to.match(/^[\da-f]{8}-[\da-f]{4}-4/);
       expect(rest).to.deep.equal({
         language: 'en',
@@ -322,8 +343,8 @@ describe('belonging-interest-form', () => {
 
     for (const [what, answer, message] of [
       ['the network fails', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed'],
-      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'a web filter or sign-in page'],
-      ['another id comes back', () => jsonResponse({ id: 'other' }), 'a web filter or sign-in page'],
+      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'A web filter or a sign-in page'],
+      ['another id comes back', () => jsonResponse({ id: 'other' }), 'A web filter or a sign-in page'],
       ['the service is broken', () => new Response('', { status: 503 }), 'The service is busy'],
       [
         'the site is not on the list',
@@ -348,21 +369,22 @@ describe('belonging-interest-form', () => {
         expect(code).not.to.equal('');
       });
 
-    it('uses the same id to send the same again, and a new one after an edit', async () => {
+    it('uses the same id to send the same again, by itself and when asked to, and a new one after an edit', async () => {
       network({ '/form/interests': () => new Response('', { status: 503 }) });
       const form = await withReceiver();
+      const ids = () => fake.requests.flatMap(({ init }) => (init?.body ? [sentId(init)] : []));
+      const sendInVain = async (sent: number) => {
+        send(form);
+        await waitUntil(() => ids().length === sent, `${String(sent)} requests`);
+        await untilText(form, '.summary', 'busy');
+      };
       fillIn(form);
-      send(form);
-      await untilText(form, '.summary', 'busy');
-      send(form);
-      await untilText(form, '[role=status]', /^$/);
-      await untilText(form, '.summary', 'busy');
-      expect(sentBody(-1).id).to.equal(sentBody(-2).id);
+      await sendInVain(6);
+      await sendInVain(12);
+      expect(new Set(ids())).to.have.length(1);
       write(form, 'name', 'Ada King');
-      send(form);
-      await untilText(form, '[role=status]', /^$/);
-      await untilText(form, '.summary', 'busy');
-      expect(sentBody(-1).id).not.to.equal(sentBody(-2).id);
+      await sendInVain(18);
+      expect(new Set(ids())).to.have.length(2);
     });
 
     it('gives up after its time-out, and keeps the answers', async () => {
@@ -499,6 +521,130 @@ describe('belonging-interest-form', () => {
       expect(find(form, '#name').value).to.equal('Ada Lovelace');
     });
 
+    it('thanks when a page that sends by itself has sent', async () => {
+      network({});
+      const form = await withReceiver();
+      const sending = deferred<{ reference: string }>();
+      form.addEventListener('belonging-submit', (event) => {
+        event.respondWith(sending.promise);
+      });
+      fillIn(form);
+      send(form);
+      await untilText(form, '[role=status]', 'Sending your answers');
+      sending.resolve({ reference: 'OWN-1' });
+      await untilText(form, '.success', 'Your reference is OWN-1');
+      expect(fake.requests.filter(({ init }) => init?.method === 'POST')).to.have.length(0);
+    });
+
+    it('keeps every answer when a page that sends by itself could not', async () => {
+      network({});
+      const form = await withReceiver();
+      form.addEventListener('belonging-submit', (event) => {
+        event.respondWith(Promise.reject(new Error('their server is down')));
+      });
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'Your answers were not sent');
+      expect(find(form, '#name').value).to.equal('Ada Lovelace');
+    });
+
+    it('tries again by itself, says so, and arrives once the receiver answers', async () => {
+      let tries = 0;
+      const second = deferred<Response>();
+      network({ '/form/interests': () => (tries++ ? second.promise : Promise.reject(new TypeError('reset'))) });
+      const form = await withReceiver();
+      const said = new Set<string>();
+      new MutationObserver(() => said.add(shadowText(form, '[role=status]') ?? '')).observe(form.shadowRoot!, {
+        subtree: true,
+        characterData: true,
+        childList: true,
+      });
+      fillIn(form);
+      send(form);
+      await waitUntil(() => tries === 2, 'a second try');
+      second.resolve(accept(fake.requests.at(-1)!));
+      await untilText(form, '.success', 'Thank you');
+      expect([...said]).to.include('No answer yet. Trying again…');
+    });
+
+    it('waits while there is no line, lets somebody change their mind, and sends once it is back', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      const line = withoutLine();
+      try {
+        fillIn(form);
+        send(form);
+        await untilText(form, '[role=status]', 'You are offline');
+        expect(find(form, '.fields').matches('[inert]')).to.equal(true);
+        find(form, '[part=change]').click();
+        await untilText(form, '[role=status]', /^$/);
+        expect(find(form, '.fields').matches('[inert]')).to.equal(false);
+        expect(form.shadowRoot!.activeElement!.localName).to.equal('button');
+        write(form, 'name', 'Ada King');
+        send(form);
+        await untilText(form, '[role=status]', 'You are offline');
+      } finally {
+        line.restore();
+      }
+      await untilText(form, '.success', 'Thank you');
+      const posts = fake.requests.filter(({ init }) => init?.method === 'POST');
+      expect(posts.map(({ init }) => (JSON.parse(String(init?.body)) as Interest).name)).to.deep.equal(['Ada King']);
+    });
+
+    it('leaves it to the person when nobody can tell whether the answers arrived', async () => {
+      network({ '/answers': () => Promise.reject(new TypeError('reset')) });
+      const form = await withAttributes();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', "We can't tell whether your answers arrived");
+      expect(shadowText(form, '.summary')).to.contain('they may arrive twice');
+      expect(shadowText(form, 'button')).to.equal('Send again');
+      expect(fake.requests).to.have.length(1);
+    });
+
+    it('goes on sending when it is moved or removed in the middle', async () => {
+      const answer = deferred<Response>();
+      network({ '/form/interests': () => answer.promise });
+      const form = await withReceiver();
+      const sent: (string | undefined)[] = [];
+      form.addEventListener('belonging-sent', ({ reference }) => sent.push(reference));
+      fillIn(form);
+      send(form);
+      await untilText(form, '[role=status]', 'Sending your answers');
+      const elsewhere = await fixture(html`<section></section>`);
+      elsewhere.append(form);
+      form.remove();
+      answer.resolve(accept(fake.requests.at(-1)!));
+      await waitUntil(() => sent.length, 'the answer');
+      expect(sent).to.deep.equal(['AB12CD34']);
+      elsewhere.append(form);
+      expect(shadowText(form, '.success')).to.contain('Thank you');
+    });
+
+    it('keeps the focus in the form while it sends', async () => {
+      const answer = deferred<Response>();
+      network({ '/form/interests': () => answer.promise });
+      const form = await withReceiver();
+      fillIn(form);
+      find(form, '#name').focus();
+      await sendKeys({ press: 'Enter' });
+      await untilText(form, '[role=status]', 'Sending your answers');
+      expect(form.shadowRoot!.activeElement!.localName).to.equal('button');
+      answer.resolve(accept(fake.requests.at(-1)!));
+      await untilText(form, '.success', 'Thank you');
+    });
+
+    it('tells the receiver what a machine filled in where no person does', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      fillIn(form);
+      find(form, '[name=website]').value = 'https://spam.example';
+      expect(find(form, '[name=website]').tabIndex).to.equal(-1);
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+      expect(sentBody().website).to.equal('https://spam.example');
+    });
+
     it('keeps what was typed when it is moved, and still sends', async () => {
       network({ '/form/interests': accept });
       const form = await withReceiver();
@@ -530,7 +676,7 @@ describe('belonging-interest-form', () => {
     network({});
     const form = await withReceiver();
     for (const control of form.shadowRoot!.querySelectorAll<HTMLElement>(
-      'input:not([type=radio], [type=checkbox]), textarea, button, .option',
+      'input:not([type=radio], [type=checkbox], .honeypot), textarea, button, .option',
     )) {
       expect(control.getBoundingClientRect().height, control.outerHTML.slice(0, 60)).to.be.at.least(44);
       expect(Number.parseFloat(getComputedStyle(control).fontSize)).to.be.at.least(16);

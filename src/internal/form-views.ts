@@ -1,16 +1,25 @@
 /** What stands around the fields of a form, each from the words of the pack and nothing else. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { fill } from '../../content/fill.js';
-import type { Pack } from '../../content/pack.js';
-import type { Ready, Setup } from '../../internal/form-setup.js';
-import { sourceLink } from '../../internal/source-link.js';
+import { fill } from '../content/fill.js';
+import type { Pack } from '../content/pack.js';
+import type { Ready, Setup } from './form-setup.js';
+import { sourceLink } from './source-link.js';
+
+/** The words that are each form's own. */
+export type OwnWords = Pick<
+  Pack['interest'],
+  'heading' | 'introduction' | 'purpose' | 'submit' | 'consent' | 'sent'
+> & {
+  labels: { consent: string };
+  errors: { consent: { required: string } };
+};
 
 /** Who is responsible, why, how long, where the privacy notice is and where to complain. Empty while that is not known. */
-export function notice({ form, interest }: Pick<Pack, 'form' | 'interest'>, setup: Ready | undefined): TemplateResult {
+export function notice(form: Pack['form'], { purpose }: OwnWords, setup: Ready | undefined): TemplateResult {
   const { controller = '', privacyHref = '', retentionDays: days } = setup ?? {};
-  const kept = days === undefined ? interest['retention-unknown'] : fill(interest.retention, { days });
+  const kept = days === undefined ? form['retention-unknown'] : fill(form.retention, { days });
   return html`<div class="notice" part="notice">
-    <p>${fill(interest.purpose, { controller })} ${kept}</p>
+    <p>${fill(purpose, { controller })} ${kept}</p>
     <p>
       <a href=${privacyHref}>${form.privacy}</a> ·
       <a href=${setup?.complaintsHref ?? privacyHref}>${form.complaints}</a>
@@ -27,15 +36,15 @@ export const summary = (title: string, content: unknown): TemplateResult =>
 
 /** The refused fields as links that lead to them. */
 export const errorLinks = (
-  errors: readonly (readonly [string, string])[],
+  errors: readonly (readonly [id: string, error: string])[],
   follow: (event: Event) => void,
 ): TemplateResult =>
   html`<ul>
-    ${errors.map(([name, error]) => html`<li><a href="#${name}" @click=${follow}>${error}</a></li>`)}
+    ${errors.map(([id, error]) => html`<li><a href="#${id}" @click=${follow}>${error}</a></li>`)}
   </ul>`;
 
 /** The thanks, in place of the form. */
-export const success = (sent: Pack['interest']['sent'], reference: string | undefined): TemplateResult =>
+export const success = (sent: OwnWords['sent'], reference: string | undefined): TemplateResult =>
   html`<div class="success" part="success" role="group" aria-labelledby="thanks" tabindex="-1">
     <p class="title" id="thanks">${sent.heading}</p>
     <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
@@ -44,7 +53,7 @@ export const success = (sent: Pack['interest']['sent'], reference: string | unde
 
 /** What the form still needs, a sentence each, for whoever looks after the page. */
 export const needs = (
-  { form }: Pick<Pack, 'form'>,
+  form: Pack['form'],
   { missing, detail }: Extract<Setup, { status: 'missing' }>,
   values: Record<string, string>,
 ): string[] => missing.map((key) => fill(form.setup[key], { ...values, detail }));

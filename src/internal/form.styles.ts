@@ -151,13 +151,27 @@ export const styles = css`
     display: inline-block;
     min-block-size: 1.5em;
   }
+  .honeypot {
+    clip-path: inset(50%);
+    inset-inline-start: 0;
+    position: absolute;
+  }
+  .fields {
+    position: relative;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em;
+  }
   button {
+    background: none;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    color: inherit;
     cursor: pointer;
     font: inherit;
     font-weight: 700;
-    justify-self: start;
     min-block-size: 2.75em;
     padding: 0.625em 1.5em;
   }

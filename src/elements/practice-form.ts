@@ -1,0 +1,165 @@
+import { LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { form, meta, phases, practice, problems, source, sources, topics } from '../content/packs/en.json';
+import type { Pack } from '../content/pack.js';
+import { themeNames } from '../content/themes.js';
+import { FormController, type Asking } from '../internal/form.js';
+import { asker, type Field } from '../internal/form-controls.js';
+import type { FormAttributes } from '../internal/form-setup.js';
+import { styles } from '../internal/form.styles.js';
+import { note } from '../internal/note.styles.js';
+import { tokens } from '../internal/tokens.styles.js';
+import { creditAnswers, storyAnswers } from '../submission/practice.js';
+import { interestAnswers } from '../submission/interest.js';
+import { optional, ticked } from '../submission/rules.js';
+
+export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
+export { register } from '../internal/register.js';
+
+/** The words that the questions about a story need. */
+type StoryWords = Pick<Pack, 'practice' | 'phases' | 'topics'>;
+
+/** Where the fields of a story stand in a form that asks for more. */
+const prefix = 'practice.';
+
+/** The questions about a story, but for those about its author. */
+function storyFields({ practice, phases, topics }: StoryWords, { setup }: Asking, prefix = ''): Field[] {
+  const ask = asker(practice, prefix);
+  const themes = setup?.themes.length ? setup.themes : themeNames;
+  return [
+    ask('title', storyAnswers.title),
+    ask('story', storyAnswers.story, { kind: 'area' }),
+    ask('phase', storyAnswers.phase, { kind: 'radio', choices: Object.entries(phases) }),
+    ask('themes', storyAnswers.themes, { kind: 'checkbox', choices: themes.map((name) => [name, topics[name]]) }),
+    ask('credit', storyAnswers.credit, { kind: 'radio', choices: Object.entries(practice.credits) }),
+  ];
+}
+
+/**
+ * A form with which somebody shares a story of something that helps people to belong, for others to read once somebody has
+ * read and published it. It asks nothing before it knows where answers go, who is responsible for them and where the privacy
+ * notice is: from its attributes, or from a belonging-receiver at `endpoint`.
+ *
+ * Answers live in the form alone, until the receiver has confirmed them by their id: nothing is stored in the browser.
+ *
+ * @tag belonging-practice-form
+ * @summary A form to share what works.
+ * @slot intro - Own introduction, in place of the built-in one.
+ * @slot success - Shown under the thanks once the answers have arrived.
+ * @csspart base - The whole.
+ * @csspart heading - The heading.
+ * @csspart form - The form.
+ * @csspart field - A control with its label, hint and error.
+ * @csspart input - A text control.
+ * @csspart notice - Who is responsible, why, how long, and where to complain.
+ * @csspart summary - What is wrong, on top of the form.
+ * @csspart submit - The button that sends.
+ * @csspart change - The button to change the answers in place of waiting for the next try.
+ * @csspart success - The thanks.
+ * @csspart setup - The note to whoever looks after the page, while the form is not ready.
+ * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart source - The line with the link to the source, while the form is not ready.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
+ * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.
+ * @fires {BelongingSubmitEvent} belonging-submit - Valid answers are about to be sent; can be cancelled.
+ * @fires {BelongingSentEvent} belonging-sent - The answers have arrived.
+ * @fires {BelongingFailedEvent} belonging-failed - The answers did not arrive; they stand in the form as before.
+ */
+export class PracticeForm extends LitElement implements FormAttributes {
+  static readonly tag = 'belonging-practice-form';
+  static override styles = [tokens, note, styles];
+
+  /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
+  @property() endpoint?: string;
+
+  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  @property() adapter = 'receiver';
+
+  /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */
+  @property() controller?: string;
+
+  /** Address of the privacy notice. */
+  @property({ attribute: 'privacy-href' }) privacyHref?: string;
+
+  /** Address where people can complain or ask about their data; the privacy notice if not given. */
+  @property({ attribute: 'complaints-href' }) complaintsHref?: string;
+
+  /** Days after which answers are deleted. */
+  @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
+
+  /** Level of the heading in the page's outline, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Address of a JSON content pack with words of your own. */
+  @property() src?: string;
+
+  /** How `belonging-interest-form` asks for a story in the same go. */
+  static readonly section = {
+    words: { practice, phases },
+
+    /** The box that opens the questions, and those; and what they make of the interest's own question about the school. */
+    together(words: Partial<StoryWords>, asking: Asking): { fields: Field[]; school?: Partial<Field> } {
+      const { practice, phases, topics } = words as StoryWords;
+      const { setup, written } = asking;
+      const mayPublish = !setup?.consents.length || setup.consents.some(({ purpose }) => purpose === 'publish');
+      if (!mayPublish) return { fields: [] };
+      const opens: Field = {
+        name: 'also',
+        rule: optional(ticked),
+        kind: 'checkbox',
+        label: practice.heading,
+        choices: [['yes', practice.also]],
+      };
+      if (!written['also']) return { fields: [opens] };
+      const story = storyFields({ practice, phases, topics }, asking, prefix);
+      return {
+        fields: [opens, ...story, asking.agree(practice, 'publish', `${prefix}consent`)],
+        school: {
+          rule: (value, { [`${prefix}credit`]: credit } = {}) =>
+            value === undefined ? creditAnswers.school(value, { credit }) : interestAnswers.school(value),
+          errors: practice.errors.school,
+        },
+      };
+    },
+
+    /** What crosses the wire has the story as a group of its own. */
+    nested({ also: _also, ...answers }: Readonly<Record<string, unknown>>): object {
+      const story = Object.entries(answers).filter(([name]) => name.startsWith(prefix));
+      if (!story.length) return answers;
+      const rest = Object.entries(answers).filter(([name]) => !name.startsWith(prefix));
+      return {
+        ...Object.fromEntries(rest),
+        practice: Object.fromEntries(story.map(([name, value]) => [name.slice(prefix.length), value])),
+      };
+    },
+  };
+
+  readonly #form = new FormController(this, {
+    kind: 'practices',
+    builtin: { meta, form, practice, phases, topics, problems, source, sources },
+    purpose: 'publish',
+    own: (words) => words.practice,
+    fields: (words, asking) => {
+      const { credit } = asking.written;
+      const ask = asker(words.practice);
+      return [
+        ...storyFields(words, asking),
+        ...(credit === 'name-and-school' ? [ask('name', creditAnswers.name, { autocomplete: 'name' })] : []),
+        ...(credit && credit !== 'anonymous'
+          ? [ask('school', creditAnswers.school, { autocomplete: 'organization' })]
+          : []),
+      ];
+    },
+  });
+
+  protected override render(): TemplateResult {
+    return this.#form.render();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-practice-form': PracticeForm;
+  }
+}

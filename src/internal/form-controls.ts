@@ -1,0 +1,124 @@
+/** Native controls, each from a description of its field. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Rule } from '../submission/rules.js';
+
+/** What a person can agree to. */
+export type Purpose = 'contact' | 'publish';
+
+/** What a person agrees to, as it is shown and sent. */
+export interface Consent {
+  version: string;
+  language: string;
+  words: string;
+  sha256?: string;
+}
+
+/** One field of a form. */
+export interface Field {
+  /** Its name in the form, and its path in the submission: `practice.title`. */
+  name: string;
+  rule: Rule<unknown>;
+  /** Text of several lines is counted; without a kind it is one line of text. */
+  kind?: 'area' | 'email' | 'radio' | 'checkbox';
+  /** What a browser may fill in by itself. */
+  autocomplete?: string;
+  /** What can be chosen: each value with its words. */
+  choices?: readonly (readonly [value: string, words: unknown])[];
+  label: string;
+  hint?: string | undefined;
+  /** The sentence for each code that is this field's own. */
+  errors?: Readonly<Record<string, string>> | undefined;
+  /** What ticking the box agrees to. */
+  consent?: Consent & { purpose: Purpose };
+}
+
+/** The words that a form has for its fields, by their names. */
+interface FieldWords {
+  labels: object;
+  hints?: object;
+  errors: object;
+}
+
+/** Makes fields of the names that the words of a pack know them by; `prefix` stands before them in the form. */
+export const asker =
+  ({ labels, hints = {}, errors }: FieldWords, prefix = '') =>
+  (name: string, rule: Rule<unknown>, more?: Partial<Field>): Field => ({
+    name: prefix + name,
+    rule,
+    label: (labels as Record<string, string>)[name] ?? '',
+    hint: (hints as Record<string, string>)[name],
+    errors: (errors as Record<string, Record<string, string>>)[name],
+    ...more,
+  });
+
+/** A field as it stands now. */
+export interface Shown extends Field {
+  /** Said behind the label of what can be left out. */
+  optional: string | undefined;
+  error: string | undefined;
+  /** What is left of a text of several lines, or how much is too much. */
+  count: string;
+  over: boolean;
+}
+
+/** Fields that belong to a longer name have it in their ids too, and a dot would be a class in a selector. */
+export const idOf = (name: string): string => name.replace('.', '-');
+
+/** A field with its label, hint and error. */
+export function control(field: Shown): TemplateResult {
+  const { name, kind = 'text', label, hint, error, optional, choices, count, over } = field;
+  const id = idOf(name);
+  const invalid = error ? 'true' : nothing;
+  const describedBy =
+    [hint && `${id}-hint`, error && `${id}-error`, count && `${id}-count`].filter(Boolean).join(' ') || nothing;
+  // The space is inside of the span: browsers leave out of a name what stands between two boxes.
+  const named = optional ? html`${label}<span class="optional"> ${optional}</span>` : label;
+  const about = html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
+  ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
+  const wrong = error ? 'field wrong' : 'field';
+
+  // The first of several carries the field's name as its id: the summary leads there.
+  if (choices)
+    return html`<fieldset class=${wrong} part="field" aria-describedby=${describedBy}>
+      <legend>${named}</legend>
+      ${about}
+      <div class="options">
+        ${choices.map(
+          ([value, text], index) =>
+            html`<label class="option"
+              ><input
+                id=${index ? nothing : id}
+                name=${name}
+                type=${kind}
+                value=${value}
+                aria-invalid=${invalid}
+              />${text}</label
+            >`,
+        )}
+      </div>
+    </fieldset>`;
+  return html`<div class=${wrong} part="field">
+    <label for=${id}>${named}</label> ${about}
+    ${
+      kind === 'area'
+        ? html`<textarea
+              id=${id}
+              name=${name}
+              part="input"
+              rows="5"
+              aria-describedby=${describedBy}
+              aria-invalid=${invalid}
+            ></textarea>
+            <p class=${over ? 'error' : 'hint'} id="${id}-count"><bdi>${count}</bdi></p>`
+        : html`<input
+            id=${id}
+            name=${name}
+            part="input"
+            type=${kind}
+            autocomplete=${field.autocomplete ?? nothing}
+            aria-describedby=${describedBy}
+            aria-invalid=${invalid}
+          />`
+    }
+  </div>`;
+}

@@ -1,0 +1,274 @@
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { fill } from '../content/fill.js';
+import type { Pack } from '../content/pack.js';
+import type { Kind } from '../submission/transport.js';
+import { countCharacters, ticked, type FieldCode, type Written } from '../submission/rules.js';
+import { asker, control, idOf, type Consent, type Field, type Purpose, type Shown } from './form-controls.js';
+import { FormSetup, type FormAttributes, type Ready, type Setup } from './form-setup.js';
+import { errorLinks, missing, needs, notice, success, summary, type OwnWords } from './form-views.js';
+import { heading } from './heading.js';
+import { PackController, type Words } from './pack-controller.js';
+import { SubmitController } from './submit-controller.js';
+import { warnOnce } from './warn-once.js';
+
+/** The sections that every form needs of its pack. */
+export type FormWords = Words & Pick<Pack, 'form' | 'source' | 'sources'>;
+
+/** What a form asks, as the functions below need it. */
+export interface Asking {
+  /** What stands in the form so far. */
+  written: Written;
+  /** Undefined while the form does not know where answers go. */
+  setup: Ready | undefined;
+  /** The box to agree to something. */
+  agree: (own: OwnWords, purpose: Purpose, name?: string) => Field;
+}
+
+/** What makes one form another than the next. */
+export interface FormParts<W extends FormWords> {
+  kind: Kind;
+  /** The sections in built-in words. */
+  builtin: W;
+  /** What the person agrees to at the end. */
+  purpose: Purpose;
+  /** The words that are this form's own. */
+  own: (words: W) => OwnWords;
+  /** The fields in their order, as far as they are asked for; the last box to agree comes after them. */
+  fields: (words: W, asking: Asking) => Field[];
+  /** Makes of checked answers, by the names of their fields, what crosses the wire. Each box that is ticked is a consent. */
+  compose?: (answers: Record<string, unknown>) => object;
+}
+
+type Host = LitElement & FormAttributes & { headingLevel: number; src?: string | undefined };
+
+/**
+ * A form that asks, checks and sends: what the forms of this library have in common. It asks nothing before it knows where
+ * answers go, who is responsible for them and where the privacy notice is.
+ *
+ * Answers live in the form alone, until the receiver has confirmed them by their id: nothing is stored in the browser.
+ */
+export class FormController<W extends FormWords> implements ReactiveController {
+  readonly #pack: PackController<W>;
+  readonly #setup: FormSetup;
+  readonly #submission: SubmitController;
+  /** The words beside each box when it was ticked. */
+  readonly #agreed = new Map<string, string>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly parts: FormParts<W>,
+  ) {
+    this.#pack = new PackController(host, parts.builtin, () => this.#submission.state !== 'idle');
+    this.#setup = new FormSetup(host);
+    this.#submission = new SubmitController(host, {
+      kind: parts.kind,
+      rules: (written) => Object.fromEntries(this.#fields(written).map(({ name, rule }) => [name, rule])),
+      destination: () => this.#ready,
+      compose: (answers) => this.#compose(answers),
+    });
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const { setup } = this.#setup;
+    const { setup: words } = this.#pack.words.form;
+    // Who has agreed to other words than those that stand there now has not agreed to these.
+    for (const { name, consent } of this.#fields())
+      if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
+    if (setup.status === 'missing') warnOnce([words.heading, words.intro, ...this.#needs(setup)].join(' '));
+  }
+
+  render(): TemplateResult {
+    const { language, direction, message, words } = this.#pack;
+    const { setup } = this.#setup;
+    const own = this.parts.own(words);
+    const { state, reference } = this.#submission;
+    return html`<div class="root ${setup.status}" part="base" lang=${language} dir=${direction}>
+      ${heading(this.host.headingLevel, own.heading)}
+      ${
+        state === 'sent'
+          ? success(own.sent, reference)
+          : html`<slot name="intro"><p>${own.introduction}</p></slot>
+              ${setup.status === 'missing' ? missing(words, this.#needs(setup)) : nothing}
+              ${setup.status === 'missing' && state === 'idle' ? nothing : this.#form(own)}`
+      }
+      ${message}
+    </div>`;
+  }
+
+  #form(own: OwnWords): TemplateResult {
+    const { form } = this.#pack.words;
+    const { state, underWay } = this.#submission;
+    const { setup } = this.#setup;
+    const waits = underWay && state !== 'sending';
+    const status = underWay ? form[state as 'sending'] : setup.status === 'waiting' ? form.waiting : '';
+    const again = waits || state === 'failed' || state === 'unconfirmed';
+    const fields = this.#fields().map((field) => control(this.#shown(field)));
+    return html`<form
+      novalidate
+      part="form"
+      aria-labelledby="heading"
+      @submit=${this.#sendAsked}
+      @input=${this.#fieldEdited}
+    >
+      ${this.#summary()}
+      <div class="fields" ?inert=${underWay}>
+        ${fields.slice(0, -1)} ${notice(form, own, this.#ready)} ${fields.at(-1)}
+        <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-label=${form.honeypot} />
+      </div>
+      <div class="buttons">
+        <button class="on-accent" part="submit">${again ? form['send-again'] : own.submit}</button>
+        ${waits ? html`<button type="button" part="change" @click=${this.#stopAsked}>${form.change}</button>` : nothing}
+      </div>
+      <p class="status" role="status">${status}</p>
+    </form>`;
+  }
+
+  #fields(written = this.#submission.written): Field[] {
+    const { words } = this.#pack;
+    const agree: Asking['agree'] = (own, purpose, name = 'consent') => {
+      const consent = this.#consent(own, purpose);
+      const choices = [['yes', html`<span lang=${consent.language}>${consent.words}</span>`]] as const;
+      return {
+        ...asker(own)('consent', ticked, { kind: 'checkbox', choices }),
+        name,
+        consent: { purpose, ...consent },
+      };
+    };
+    const asking = { written, setup: this.#ready, agree };
+    return [...this.parts.fields(words, asking), agree(this.parts.own(words), this.parts.purpose)];
+  }
+
+  #shown(field: Field): Shown {
+    const { form } = this.#pack.words;
+    const { rule, kind, name } = field;
+    const left = (rule.max ?? 0) - countCharacters(String(this.#submission.written[name] ?? ''));
+    const count = inDigits(Math.abs(left), this.#pack.language);
+    return {
+      ...field,
+      optional: 'value' in rule(kind === 'checkbox' ? [] : undefined) ? form.optional : undefined,
+      error: this.#error(field),
+      count: kind === 'area' ? fill(left < 0 ? form.over : form.left, { count }) : '',
+      over: left < 0,
+    };
+  }
+
+  /** The sentence for what is wrong with a field; a code that has no sentence of its own is said in the field's first one. */
+  #error({ name, label, errors = {}, rule }: Field): string | undefined {
+    const code = this.#submission.problems.get(name);
+    if (!code) return undefined;
+    const count = inDigits((code === 'too-short' ? rule.min : rule.max) ?? 0, this.#pack.language);
+    const common = this.#pack.words.form.errors as Partial<Record<FieldCode, string>>;
+    return errors[code] ?? fill(common[code] ?? Object.values(errors)[0] ?? '', { label, count });
+  }
+
+  #summary(): TemplateResult | typeof nothing {
+    const { form } = this.#pack.words;
+    const { failure, state } = this.#submission;
+    const wrong = this.#fields().flatMap((field) => {
+      const error = this.#error(field);
+      return error ? [[idOf(field.name), error] as const] : [];
+    });
+    if (wrong.length) return summary(form.summary, errorLinks(wrong, this.#errorFollowed));
+    // What is refused and is no field of ours is not the person's to mend.
+    if (!failure && state !== 'invalid') return nothing;
+    return summary(
+      form[failure === 'unconfirmed' ? 'unsure' : 'not-sent'],
+      html`<p>${form.failures[failure ?? 'rejected']}</p>
+        <p>${form.kept}</p>`,
+    );
+  }
+
+  get #ready(): Ready | undefined {
+    const { setup } = this.#setup;
+    return setup.status === 'ready' ? setup : undefined;
+  }
+
+  #needs(setup: Extract<Setup, { status: 'missing' }>): string[] {
+    const { adapter, endpoint = '' } = this.host;
+    return needs(this.#pack.words.form, setup, { adapter, endpoint });
+  }
+
+  /**
+   * The words to agree to. A receiver takes those on its list alone: of these the page's own, else those in the language of the
+   * page, else the first. Where there is no list, the words of the pack.
+   */
+  #consent({ consent }: OwnWords, purpose: Purpose): Consent {
+    const { language } = this.#pack;
+    const controller = this.#ready?.controller ?? '';
+    const own = { language, ...consent, words: fill(consent.words, { controller }) };
+    const listed = (this.#ready?.consents ?? []).filter((each) => each.purpose === purpose);
+    const primary = (tag: string) => tag.split('-')[0];
+    return (
+      listed.find(({ words }) => words === own.words) ??
+      listed.find((each) => primary(each.language) === primary(language)) ??
+      listed[0] ??
+      own
+    );
+  }
+
+  async #compose(checked: Written): Promise<object> {
+    const answers: Record<string, unknown> = { language: this.#pack.language, ...checked };
+    for (const { name, consent } of this.#fields())
+      if (consent && answers[name]) {
+        const { purpose, version, language, words, sha256 = await sha256Of(words) } = consent;
+        answers[name] = { purpose, version, language, words, sha256 };
+      }
+    return this.parts.compose?.(answers) ?? answers;
+  }
+
+  #untick(name: string): void {
+    this.#agreed.delete(name);
+    const box = this.host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (box) box.checked = false;
+  }
+
+  readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const { host } = this;
+    // The fields are about to be out of reach, and the focus would fall to the page with them.
+    if (this.#ready) form.querySelector('button')?.focus();
+    await this.#submission.submit(form);
+    await host.updateComplete;
+    if (this.#submission.underWay) return;
+    host.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
+    if (this.#submission.failure !== 'consent') return;
+    for (const name of [...this.#agreed.keys()]) this.#untick(name);
+    await this.#setup.ask('no-cache');
+  };
+
+  readonly #stopAsked = (): void => {
+    this.#submission.stop();
+    this.host.renderRoot.querySelector('button')?.focus();
+  };
+
+  readonly #fieldEdited = (event: Event): void => {
+    const { checked, name } = event.target as HTMLInputElement;
+    const consent = this.#fields().find((field) => field.name === name)?.consent;
+    if (consent && checked) this.#agreed.set(name, consent.words);
+    else this.#agreed.delete(name);
+    this.#submission.edited(event.currentTarget as HTMLFormElement, name);
+  };
+
+  /** A link in a shadow root leads nowhere by itself. */
+  readonly #errorFollowed = (event: Event): void => {
+    event.preventDefault();
+    const { hash } = event.currentTarget as HTMLAnchorElement;
+    this.host.renderRoot.querySelector<HTMLElement>(hash)?.focus();
+  };
+}
+
+/** A pack may name a language that no browser knows. */
+function inDigits(count: number, language: string): string {
+  try {
+    return count.toLocaleString(language);
+  } catch {
+    return String(count);
+  }
+}
+
+async function sha256Of(words: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
