@@ -7,9 +7,15 @@ import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
 import { register } from './internal/register.js';
+import { appsScript } from './submission/adapters/apps-script.js';
+import { contactForm7 } from './submission/adapters/contact-form-7.js';
+import { form } from './submission/adapters/form.js';
+import { formspree } from './submission/adapters/formspree.js';
 import { registerAdapter } from './submission/adapters/index.js';
 import { json } from './submission/adapters/json.js';
+import { netlify } from './submission/adapters/netlify.js';
+import { postgrest } from './submission/adapters/postgrest.js';
 
-registerAdapter(json);
+for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
 register([Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, Page]);

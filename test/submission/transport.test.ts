@@ -42,20 +42,20 @@ for (const [what, adapter, fetch, outcome] of [
     answering(JSON.stringify({ id: submission.id })),
     { status: 'accepted', reference: undefined },
   ],
-  ['another id', receiver, answering('{"id":"other"}'), { status: 'failed', code: 'unconfirmed' }],
+  ['another id', receiver, answering('{"id":"other"}'), { status: 'failed', code: 'intercepted' }],
   [
     'a page that a filter made',
     receiver,
     answering('<html>Blocked</html>', { type: 'text/html' }),
-    { status: 'failed', code: 'unconfirmed' },
+    { status: 'failed', code: 'intercepted' },
   ],
   [
     'a page that a filter made, as an error',
     receiver,
     answering('<html>Blocked</html>', { status: 403, type: 'text/html' }),
-    { status: 'failed', code: 'unconfirmed' },
+    { status: 'failed', code: 'intercepted' },
   ],
-  ['JSON null', receiver, answering('null'), { status: 'failed', code: 'unconfirmed' }],
+  ['JSON null', receiver, answering('null'), { status: 'failed', code: 'intercepted' }],
   [
     'that the site is not on its list',
     receiver,
@@ -103,7 +103,7 @@ for (const [what, adapter, fetch, outcome] of [
     'a page, to the json adapter',
     json,
     answering('<html>', { type: 'text/html; charset=utf-8' }),
-    { status: 'failed', code: 'unconfirmed' },
+    { status: 'failed', code: 'intercepted' },
   ],
   ['400, to the json adapter', json, answering('', { status: 400 }), { status: 'failed', code: 'rejected' }],
 ] as const)
@@ -114,7 +114,7 @@ for (const [what, adapter, fetch, outcome] of [
 test('a redirect to a login is no acceptance', async () => {
   const fetch = async () =>
     Object.defineProperty(await answering('ok', { type: 'text/plain' })(''), 'redirected', { value: true });
-  assert.deepEqual(await sending(json, fetch), { status: 'failed', code: 'unconfirmed' });
+  assert.deepEqual(await sending(json, fetch), { status: 'failed', code: 'intercepted' });
 });
 
 test('a network that fails is an outcome and no exception', async () => {

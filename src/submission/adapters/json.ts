@@ -1,4 +1,5 @@
-import { refusal, type Adapter } from '../transport.js';
+import type { Adapter } from '../transport.js';
+import { taken } from './answers.js';
 
 /**
  * Any endpoint that takes JSON and answers 2xx. It can't be asked whether it has seen an id before, so nothing is sent twice
@@ -13,10 +14,5 @@ export const json: Adapter = {
     { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(submission) },
   ],
 
-  read(response) {
-    if (!response.ok) return refusal(response);
-    return response.redirected || /html/i.test(response.headers.get('Content-Type') ?? '')
-      ? { status: 'failed', code: 'unconfirmed' }
-      : { status: 'accepted' };
-  },
+  read: taken('intercepted'),
 };

@@ -1,13 +1,6 @@
 import { fieldCodes, type FieldCode, type FieldProblem } from '../rules.js';
 import { refusal, type Adapter } from '../transport.js';
-
-/** As much of an answer as is read; anybody may have written it, so nothing in it is taken for granted. */
-interface Answer {
-  id?: unknown;
-  reference?: unknown;
-  code?: unknown;
-  errors?: unknown;
-}
+import { failed, told } from './answers.js';
 
 const isProblem = (error: unknown): error is FieldProblem => {
   const { pointer, code } = (error ?? {}) as Partial<FieldProblem>;
@@ -31,18 +24,16 @@ export const receiver: Adapter = {
     },
   ],
 
-  async read(response, submission) {
-    if (response.status >= 500 || response.status === 429) return refusal(response);
-    const { id, reference, code, errors } = (await response.json()) as Answer;
+  read: told(({ id, reference, code, errors }, response, submission) => {
     if (response.ok)
       return id === submission.id
         ? { status: 'accepted', reference: typeof reference === 'string' ? reference : undefined }
-        : { status: 'failed', code: 'unconfirmed' };
+        : failed('intercepted');
     const problems = Array.isArray(errors) ? errors.filter(isProblem) : [];
     if (problems.length) return { status: 'invalid', problems };
-    if (response.status === 410) return { status: 'failed', code: 'removed' };
-    if (code === 'origin-not-allowed') return { status: 'failed', code: 'origin' };
-    if (code === 'consent-text-changed') return { status: 'failed', code: 'consent' };
+    if (response.status === 410) return failed('removed');
+    if (code === 'origin-not-allowed') return failed('origin');
+    if (code === 'consent-text-changed') return failed('consent');
     return refusal(response);
-  },
+  }),
 };
