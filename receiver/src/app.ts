@@ -1,15 +1,22 @@
 /** The receiver as a handler, `Request` to `Response`: nothing here knows of ports, files or processes. */
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import type { Config } from './config.js';
+import { limited } from './client.js';
+import { defaultLimits, type Config } from './config.js';
 import type { Env } from './env.js';
+import { limiter } from './limits.js';
 import { fromListedSite, fromListedSiteOrNone, preflight, readableAnywhere } from './origin.js';
 import { problem, unavailable, type ProblemCode } from './problem.js';
 import { randomReference } from './reference.js';
-import { exportInterests, withToken } from './routes/export.js';
-import { receiveInterest } from './routes/interests.js';
+import { exportAnswers, formats } from './routes/export.js';
+import { listForModeration, setState } from './routes/moderation.js';
+import { inWords, receiveFields, thank } from './routes/no-script.js';
+import { tellPublished } from './routes/published.js';
 import { tellSettings } from './routes/settings.js';
+import { eraseSubject, exportSubject } from './routes/subjects.js';
+import { receive, takesStories } from './routes/submissions.js';
 import type { Store } from './store/store.js';
+import { withToken, wrongTokens } from './token.js';
 
 /** All that is logged of a request. Nothing that a person typed, and no address of theirs, can be in it. */
 export interface LogEntry {
@@ -26,7 +33,7 @@ export interface LogEntry {
 }
 
 export interface ReceiverOptions {
-  config: Pick<Config, 'forms'>;
+  config: Pick<Config, 'forms'> & Partial<Pick<Config, 'trustProxy' | 'limits'>>;
   store: Store;
   clock?: () => Date;
   /** Makes up a reference; is asked again for one that is taken. */
@@ -40,7 +47,7 @@ export interface ReceiverOptions {
  * Makes the receiver. Its `fetch` is the handler; with `app.mount('/base', receiver.fetch)` it stands in another Hono app.
  */
 export function createReceiver({
-  config,
+  config: { forms, trustProxy = 0, limits = defaultLimits },
   store,
   clock = () => new Date(),
   reference = randomReference,
@@ -51,7 +58,7 @@ export function createReceiver({
   const isDraining = () => draining?.aborted ?? false;
 
   const knownForm: MiddlewareHandler<Env, '/:form'> = async (c, next) => {
-    const form = config.forms.get(c.req.param('form'));
+    const form = forms.get(c.req.param('form'));
     if (!form) return problem(c, 'unknown-form');
     c.set('form', form);
     return next();
@@ -97,23 +104,63 @@ export function createReceiver({
 
   const form = '/v1/forms/:form';
   const interests = `${form}/interests` as const;
-  const csv = `${form}/interests.csv` as const;
+  const practices = `${form}/practices` as const;
+  const moderation = `${form}/moderation` as const;
+  const state = '/v1/practices/:reference/state';
+  const effects = { store, clock, reference };
+  const slowed = limited(limiter(limits, clock), trustProxy);
+  const opened = withToken({ forms, wrong: limiter(wrongTokens, clock), trustProxy });
 
-  app.use(form, readableAnywhere);
-  app.use(interests, readableAnywhere);
+  for (const address of [form, interests, practices]) app.use(address, readableAnywhere);
   // Before the door: a browser must be let ask, or the page can't read that the receiver is about to end.
   app.options(form, preflight('GET'));
   app.options(interests, preflight('POST'));
+  app.options(practices, preflight('GET, POST'));
+  app.use(interests, inWords('interests'));
+  app.use(practices, inWords('practices'));
   app.use('/v1/*', whileOpen);
 
-  app.get(form, knownForm, fromListedSiteOrNone, tellSettings);
+  app.get(form, knownForm, fromListedSiteOrNone, slowed, tellSettings);
   app.all(form, onlyMethods('GET, HEAD, OPTIONS'));
 
-  app.post(interests, knownForm, fromListedSite, receiveInterest({ store, clock, reference }));
+  app.post(
+    interests,
+    knownForm,
+    fromListedSite,
+    slowed,
+    receiveFields('interests', effects),
+    receive('interests', effects),
+  );
   app.all(interests, onlyMethods('POST, OPTIONS'));
 
-  app.get(csv, knownForm, withToken, exportInterests(store));
-  app.all(csv, onlyMethods('GET, HEAD'));
+  app.get(practices, knownForm, fromListedSiteOrNone, slowed, tellPublished(store));
+  app.post(
+    practices,
+    knownForm,
+    fromListedSite,
+    takesStories,
+    slowed,
+    receiveFields('practices', effects),
+    receive('practices', effects),
+  );
+  app.all(practices, onlyMethods('GET, HEAD, POST, OPTIONS'));
+
+  for (const kind of ['interests', 'practices'] as const) {
+    app.get(`${form}/${kind}/thanks`, knownForm, slowed, thank(kind));
+    app.all(`${form}/${kind}/thanks`, onlyMethods('GET, HEAD'));
+    for (const format of formats) {
+      app.get(`${form}/${kind}.${format}`, knownForm, opened, exportAnswers(store, kind, format));
+      app.all(`${form}/${kind}.${format}`, onlyMethods('GET, HEAD'));
+    }
+  }
+
+  app.get(moderation, knownForm, opened, listForModeration(store));
+  app.all(moderation, onlyMethods('GET, HEAD'));
+
+  app.post(state, opened, setState(store, clock));
+  app.post('/v1/subjects/export', opened, exportSubject(store));
+  app.post('/v1/subjects/erase', opened, eraseSubject(store, clock));
+  for (const address of [state, '/v1/subjects/export', '/v1/subjects/erase']) app.all(address, onlyMethods('POST'));
 
   app.notFound((c) => problem(c, 'not-found'));
   app.onError((error, c) => {

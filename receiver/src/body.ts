@@ -28,6 +28,9 @@ export async function readBody(request: Request, limit = bodyLimit): Promise<Bod
   return { status: 'read', bytes: bytes.subarray(0, size) };
 }
 
+/** Bytes as text, if they are valid UTF-8 without a byte order mark; throws otherwise. */
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
 export type Json = { status: 'parsed'; value: unknown; canonical: string } | { status: 'malformed' };
 
 /**
@@ -38,12 +41,38 @@ export type Json = { status: 'parsed'; value: unknown; canonical: string } | { s
  */
 export function parseJson(bytes: Uint8Array): Json {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    const value: unknown = JSON.parse(decode(bytes));
     return { status: 'parsed', value, canonical: canonicalise(value, levelLimit) };
   } catch {
     return { status: 'malformed' };
   }
 }
+
+/** The fields of a form that a browser has sent by itself, or undefined if they are not in UTF-8. */
+export function parseFields(bytes: Uint8Array): URLSearchParams | undefined {
+  try {
+    const text = decode(bytes);
+    decodeURIComponent(text); // Throws where URLSearchParams would put question marks, and a page in Latin-1 lose its accents.
+    return new URLSearchParams(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `application/json`, in no other character set than JSON has, and not compressed: 32 KiB are to stay 32 KiB. */
+export function isPlainJson(request: Request): boolean {
+  const type = request.headers.get('Content-Type') ?? '';
+  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type) && isPlain(request);
+}
+
+/** What a browser sends when a form is sent without JavaScript. */
+export function isFormPost(request: Request): boolean {
+  const type = request.headers.get('Content-Type') ?? '';
+  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type) && isPlain(request);
+}
+
+const isPlain = (request: Request): boolean =>
+  (request.headers.get('Content-Encoding') ?? 'identity').toLowerCase() === 'identity';
 
 function canonicalise(value: unknown, levels: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -184,7 +184,7 @@ const configSchema = z.strictObject(
 const formName = /^[a-z\d][a-z\d-]{0,62}$/;
 
 /** Lets 200 people behind one address send within a few minutes, each of them more than once. */
-const defaultLimits: Limits = { burst: 300, perMinute: 60 };
+export const defaultLimits: Limits = { burst: 300, perMinute: 60 };
 
 /** Reads a configuration that is already JSON. All the faults are found at once. */
 export function parseConfig(json: unknown): ConfigResult {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { parseConfig, startServer, type Config, type LogEntry, type ServerOptions } from '../src/index.js';
+import { parseConfig, startServer, type Config, type Kind, type LogEntry, type ServerOptions } from '../src/index.js';
 
 export const site = 'https://www.school.example';
 export const token = 'a-token-for-tests';
@@ -25,7 +25,10 @@ export const formJson = {
   privacyUrl: 'https://www.school.example/privacy',
   complaintsUrl: 'mailto:complaints@school.example',
   retentionDays: 365,
-  consents: [{ purpose: 'contact', version: '2026-11', language: 'en', words: '{controller} may contact me.' }],
+  consents: [
+    { purpose: 'contact', version: '2026-11', language: 'en', words: '{controller} may contact me.' },
+    { purpose: 'publish', version: '2026-11', language: 'en', words: '{controller} may publish my story.' },
+  ],
   tokenSha256: hashOf(token),
 };
 
@@ -59,7 +62,11 @@ export async function start(t: TestContext, options: Partial<ServerOptions> = {}
   return { ...server, folder, log, endpoint: `${server.url}/v1/forms/get-involved` };
 }
 
-const words = 'Example School may contact me.';
+/** Agreement to words of the form. */
+export const consentTo = (purpose: 'contact' | 'publish', controller = 'Example School') => {
+  const words = `${controller} may ${purpose === 'contact' ? 'contact me' : 'publish my story'}.`;
+  return { purpose, version: '2026-11', language: 'en', words, sha256: hashOf(words) };
+};
 
 /** An interest that the form takes. */
 export const interest = (changes: object = {}) => ({
@@ -69,7 +76,25 @@ export const interest = (changes: object = {}) => ({
   email: 'ada@school.example',
   role: 'teaching',
   themes: ['agency'],
-  consent: { purpose: 'contact', version: '2026-11', language: 'en', words, sha256: hashOf(words) },
+  consent: consentTo('contact'),
+  ...changes,
+});
+
+/** What a story is, wherever it comes from. */
+export const story = {
+  title: 'A bench for everyone',
+  story: 'We put a bench by the gate, and now people stay to talk.',
+  phase: 'primary',
+  themes: ['culture'],
+  credit: 'anonymous',
+};
+
+/** A story that the form takes. */
+export const practice = (changes: object = {}) => ({
+  id: randomUUID() as string,
+  language: 'en',
+  ...story,
+  consent: consentTo('publish'),
   ...changes,
 });
 
@@ -85,9 +110,29 @@ export function post(
   endpoint: string,
   body: { id: string; [name: string]: unknown },
   headers: Record<string, string> = {},
+  kind: Kind = 'interests',
 ) {
-  return send(`${endpoint}/interests`, body.id, JSON.stringify(body), headers);
+  return send(`${endpoint}/${kind}`, body.id, JSON.stringify(body), headers);
 }
+
+/** Sends a story, and tells the reference that it goes by from then on. */
+export async function share(endpoint: string, changes: object = {}): Promise<string> {
+  const response = await post(endpoint, practice(changes), {}, 'practices');
+  const { reference } = (await response.json()) as { reference: string };
+  return reference;
+}
+
+/** Asks with the token of the form. */
+export const ask = (url: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+  fetch(url, { ...init, headers: { Authorization: `Bearer ${token}`, ...init.headers } });
+
+/** Decides on a story as whoever has seen it at this revision. */
+export const decide = (url: string, reference: string, state: string, revision: number | string = 0) =>
+  ask(`${url}/v1/practices/${reference}/state`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'If-Match': `"${String(revision)}"` },
+    body: JSON.stringify({ state }),
+  });
 
 /** Sends any text, or any bytes, as the body. */
 export function send(url: string, id: string, body: BodyInit, headers: Record<string, string> = {}) {

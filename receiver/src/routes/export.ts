@@ -1,42 +1,50 @@
-/** `GET {base}/v1/forms/{form}/interests.csv`: the answers, for whoever holds the form's token. */
-import { timingSafeEqual } from 'node:crypto';
-import type { Handler, MiddlewareHandler } from 'hono';
-import { interestsCsv } from '../csv.js';
+/** `GET {base}/v1/forms/{form}/interests.csv` and the like: the answers, for whoever holds the form's token. */
+import type { Context, Handler } from 'hono';
+import type { Form } from '../config.js';
+import { interestsCsv, practicesCsv } from '../csv.js';
 import type { Env } from '../env.js';
-import { sha256 } from '../hash.js';
-import { problem, unavailable } from '../problem.js';
-import type { Store } from '../store/store.js';
+import { interestsJsonl, practicesJsonl } from '../jsonl.js';
+import { unavailable } from '../problem.js';
+import type { Kind, Store } from '../store/store.js';
 
-/** Lets through who holds the token. Compared are hashes, in constant time; the token itself isn't known here. */
-export const withToken: MiddlewareHandler<Env> = async (c, next) => {
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-  const { tokenSha256 } = c.get('form');
-  const isRight =
-    token !== undefined &&
-    tokenSha256 !== undefined &&
-    timingSafeEqual(Buffer.from(sha256(token)), Buffer.from(tokenSha256));
-  return isRight ? next() : problem(c, 'unauthorized');
+const types = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  jsonl: 'application/jsonl; charset=utf-8',
 };
 
-/** Streams the table as it is read, so that its length is no matter. */
-export const exportInterests =
-  (store: Store): Handler<Env> =>
-  async (c) => {
-    const { name } = c.get('form');
-    const host = c.env as Env['Bindings'] | undefined;
-    const ready = await store.ready();
-    if (ready.status === 'unavailable') return unavailable(c, ready.reason);
-    c.header('Content-Type', 'text/csv; charset=utf-8; header=present');
-    c.header('Content-Disposition', `attachment; filename="${name}-interests.csv"`);
-    return c.body(streamOf(interestsCsv(store.listInterests(name)), () => host?.outgoing?.destroy()));
-  };
+/** A table that opens in a spreadsheet, or exact lines of JSON. */
+export type Format = keyof typeof types;
+export const formats = Object.keys(types) as Format[];
 
-/**
- * Text as a stream that is filled only as fast as it is read.
- *
- * @param breakOff Ends the connection after a fault. Without it @hono/node-server writes the fault at the end of the text, and
- * ends it like a whole one.
- */
+const written: { [name in `${Kind}.${Format}`]: (store: Store, form: string) => AsyncGenerator<string, void> } = {
+  'interests.csv': (store, form) => interestsCsv(store.listInterests(form)),
+  'practices.csv': (store, form) => practicesCsv(store.listPractices(form)),
+  'interests.jsonl': (store, form) => interestsJsonl(store.listInterests(form)),
+  'practices.jsonl': (store, form) => practicesJsonl(store.listPractices(form)),
+};
+
+/** Sends the answers of a form as a file. */
+export async function download(c: Context<Env>, store: Store, { name }: Form, kind: Kind, format: Format) {
+  const ready = await store.ready();
+  if (ready.status === 'unavailable') return unavailable(c, ready.reason);
+  c.header('Content-Type', types[format]);
+  c.header('Content-Disposition', `attachment; filename="${name}-${kind}.${format}"`);
+  return streamed(c, written[`${kind}.${format}`](store, name));
+}
+
+export const exportAnswers =
+  (store: Store, kind: Kind, format: Format): Handler<Env> =>
+  (c) =>
+    download(c, store, c.get('form'), kind, format);
+
+/** Answers with text that is read only as fast as it is taken, so that its length is no matter. */
+export function streamed(c: Context<Env>, parts: AsyncGenerator<string, void>): Response {
+  const host = c.env as Env['Bindings'] | undefined;
+  // Without an end to the connection, @hono/node-server writes the fault at the end of the text, and ends it like a whole one.
+  return c.body(streamOf(parts, () => host?.outgoing?.destroy()));
+}
+
+/** @param breakOff Ends the connection after a fault. */
 function streamOf(parts: AsyncGenerator<string, void>, breakOff: () => void): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
@@ -49,7 +57,7 @@ function streamOf(parts: AsyncGenerator<string, void>, breakOff: () => void): Re
         } catch (error) {
           breakOff();
           // In place of the fault itself, which hosts log and which may repeat what somebody typed.
-          controller.error(new Error(`The table of answers broke off: ${(error as Error).name}`));
+          controller.error(new Error(`The list broke off: ${(error as Error).name}`));
         }
       },
       async cancel() {
