@@ -123,7 +123,7 @@ export async function share(endpoint: string, changes: object = {}): Promise<str
 }
 
 /** Asks with the token of the form. */
-export const ask = (url: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
+export const ask = (url: string, init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}) =>
   fetch(url, { ...init, headers: { Authorization: `Bearer ${token}`, ...init.headers } });
 
 /** Decides on a story as whoever has seen it at this revision. */

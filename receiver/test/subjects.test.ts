@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  ask,
+  configJson,
+  configOf,
+  consentTo,
+  formJson,
+  hashOf,
+  interest,
+  post,
+  practice,
+  refusal,
+} from './helpers.js';
+import { rowsIn, start, story, temporaryFolder, type Running } from './helpers.js';
+
+const subject = ({ url }: Running, what: 'export' | 'erase', email: unknown) =>
+  ask(`${url}/v1/subjects/${what}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email }),
+  });
+
+describe('Somebody who asks for what is kept of them', () => {
+  test('gets all of it, in every form that the token opens', async (t) => {
+    const running = await start(t);
+    const { endpoint, url } = running;
+    await post(endpoint, interest({ message: 'Here', practice: { ...story, consent: consentTo('publish') } }));
+    const other = interest({
+      email: 'ADA@school.example',
+      message: 'There',
+      consent: consentTo('contact', 'Other School'),
+    });
+    await post(`${url}/v1/forms/other`, other);
+    await post(endpoint, interest({ name: 'Somebody else', email: 'else@school.example' }));
+    const response = await subject(running, 'export', ' ada@school.EXAMPLE ');
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    const found = (await response.json()) as { interests: { message: string }[]; practices: { title: string }[] };
+    assert.deepEqual(found.interests.map(({ message }) => message).sort(), ['Here', 'There']);
+    assert.deepEqual(
+      found.practices.map(({ title }) => title),
+      [story.title],
+    );
+  });
+
+  test('is forgotten when they ask for that, and a late repeat is told so', async (t) => {
+    const running = await start(t);
+    const { endpoint } = running;
+    const body = interest({ practice: { ...story, consent: consentTo('publish') } });
+    await post(endpoint, body);
+    await post(endpoint, interest({ email: 'else@school.example' }));
+    assert.deepEqual(await (await subject(running, 'erase', 'Ada@School.example')).json(), {
+      interests: 1,
+      practices: 1,
+    });
+    assert.equal(await rowsIn(endpoint), 1);
+    assert.equal(await refusal(await post(endpoint, body)), '410 removed');
+    assert.equal(await refusal(await post(endpoint, { ...body, name: 'Other' })), '410 removed');
+    assert.equal(await refusal(await post(endpoint, practice({ id: body.id }), {}, 'practices')), '410 removed');
+    assert.deepEqual(await (await subject(running, 'erase', 'ada@school.example')).json(), {
+      interests: 0,
+      practices: 0,
+    });
+  });
+
+  test('is left alone in forms that the token does not open', async (t) => {
+    const config = configJson(temporaryFolder(t));
+    const forms = { 'get-involved': formJson, other: { ...formJson, tokenSha256: hashOf('another') } };
+    const running = await start(t, { config: configOf({ ...config, forms }) });
+    const other = `${running.url}/v1/forms/other`;
+    await post(other, interest());
+    assert.deepEqual(await (await subject(running, 'export', 'ada@school.example')).json(), {
+      interests: [],
+      practices: [],
+    });
+    assert.deepEqual(await (await subject(running, 'erase', 'ada@school.example')).json(), {
+      interests: 0,
+      practices: 0,
+    });
+    assert.equal((await post(other, interest())).status, 201);
+  });
+
+  test('can only be asked about by who holds a token, with an address', async (t) => {
+    const running = await start(t);
+    for (const what of ['export', 'erase'] as const) {
+      const address = `${running.url}/v1/subjects/${what}`;
+      assert.equal(await refusal(await fetch(address, { method: 'POST' })), '401 unauthorized');
+      assert.equal(await refusal(await fetch(address)), '405 method-not-allowed');
+      for (const email of ['', ' ', 7, null, undefined, 'x'.repeat(255)])
+        assert.equal(await refusal(await subject(running, what, email)), '422 validation', String(email));
+    }
+  });
+});
