@@ -99,6 +99,7 @@ const entryFiles = {
   interestForm: 'src/elements/interest-form.ts',
   page: 'src/elements/page.ts',
   practiceForm: 'src/elements/practice-form.ts',
+  practiceList: 'src/elements/practice-list/practice-list.ts',
   table: 'src/elements/table.ts',
   themeCard: 'src/elements/theme-card/theme-card.ts',
   themes: 'src/elements/themes.ts',

@@ -3,6 +3,7 @@ import { Banner } from './elements/banner.js';
 import { InterestForm } from './elements/interest-form.js';
 import { Page } from './elements/page.js';
 import { PracticeForm } from './elements/practice-form.js';
+import { PracticeList } from './elements/practice-list/practice-list.js';
 import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
@@ -18,4 +19,4 @@ import { postgrest } from './submission/adapters/postgrest.js';
 
 for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
-register([Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, Page]);
+register([Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, PracticeList, Page]);

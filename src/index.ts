@@ -3,6 +3,7 @@ export { Banner } from './elements/banner.js';
 export { InterestForm } from './elements/interest-form.js';
 export { Page } from './elements/page.js';
 export { PracticeForm } from './elements/practice-form.js';
+export { PracticeList } from './elements/practice-list/practice-list.js';
 export { Table } from './elements/table.js';
 export { ThemeCard } from './elements/theme-card/theme-card.js';
 export { Themes } from './elements/themes.js';

@@ -67,7 +67,7 @@ for (const [what, fetch, detail] of [
   ['a list that is none', answering([story]), 'JSON'],
   ['JSON null', answering('null'), 'JSON'],
   ['no connection', () => Promise.reject(new TypeError('Failed to fetch')), 'TypeError'],
-  ['nothing at all', () => Promise.reject(undefined), 'undefined'],
+  ['nothing at all', () => Promise.reject(new AbortController().signal.reason as Error), 'undefined'],
 ] as const)
   test(`${what} is a failure with a detail for the editor`, async () => {
     assert.deepEqual(await loading(fetch), { status: 'failed', detail });

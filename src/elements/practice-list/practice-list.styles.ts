@@ -1,0 +1,103 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .root,
+  article {
+    display: grid;
+    gap: 1.25em;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .root {
+    align-content: start;
+    max-inline-size: 42em;
+  }
+  /* Room for what will come: reaching below the fold, stories push nothing down that is in sight. */
+  .loading {
+    min-block-size: min(100vh, 60em);
+  }
+  .filters {
+    display: grid;
+    gap: 1em 1.5em;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
+  }
+  label {
+    display: grid;
+    font-weight: 700;
+    gap: 0.375em;
+  }
+  select,
+  button {
+    background: var(--_surface);
+    border: 2px solid var(--_line);
+    border-radius: 4px;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+    min-block-size: 2.75em;
+    min-inline-size: 0;
+    padding: 0.5em 0.7em;
+  }
+  button {
+    border-radius: var(--_radius);
+    font-weight: 700;
+    justify-self: start;
+    padding-inline: 1.5em;
+  }
+  button:hover {
+    box-shadow: inset 0 -0.25em var(--_line);
+  }
+  .added {
+    clip-path: inset(50%);
+    position: absolute;
+  }
+  /* Without bullets, and still a list to Safari, which takes none for none. */
+  ul {
+    display: grid;
+    gap: 1.25em;
+    grid-template-columns: minmax(0, 1fr);
+    list-style: '';
+    padding: 0;
+  }
+  ul:empty {
+    display: none;
+  }
+  li {
+    scroll-margin-block: 1em;
+  }
+  article {
+    background: var(--_surface);
+    border: 1px solid var(--_hair);
+    border-block-start: 0.375em solid var(--_mark);
+    border-radius: var(--_radius);
+    gap: 0.75em;
+    padding: 1.25em;
+  }
+  .title {
+    font-family: var(--belonging-heading-font, inherit);
+    font-size: 1.25em;
+    font-weight: 700;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  .text {
+    white-space: pre-line;
+  }
+  .small {
+    font-size: 0.9375em;
+  }
+  @media print {
+    .root {
+      max-block-size: none !important;
+      min-block-size: 0 !important;
+      overflow: visible !important;
+    }
+    .filters,
+    button,
+    .link {
+      display: none;
+    }
+    article {
+      break-inside: avoid;
+    }
+  }
+`;

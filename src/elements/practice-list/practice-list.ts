@@ -1,0 +1,161 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { fill } from '../../content/fill.js';
+import { meta, phases, practices, problems, topics } from '../../content/packs/en.json';
+import { heading, headingLevel } from '../../internal/heading.js';
+import { note } from '../../internal/note.styles.js';
+import { PackController } from '../../internal/pack-controller.js';
+import { tokens } from '../../internal/tokens.styles.js';
+import { warnOnce } from '../../internal/warn-once.js';
+import { Feed, type FeedAttributes } from './feed.js';
+import { styles } from './practice-list.styles.js';
+import { dayWriter, storyItem } from './story.js';
+
+export { register } from '../../internal/register.js';
+
+/**
+ * Published stories of what helps people to belong, to filter by theme and by kind of school, and more of them on demand. Each
+ * has a link of its own: opened with it, the page goes to the story.
+ *
+ * Stories come from a belonging-receiver at `endpoint`, or from a JSON file at `stories`; without either nothing is asked for.
+ *
+ * @tag belonging-practice-list
+ * @summary Published stories of practice.
+ * @slot empty - Shown while there are no stories yet, in place of the built-in sentence.
+ * @csspart base - The whole.
+ * @csspart heading - The heading.
+ * @csspart filters - The filters.
+ * @csspart filter - A filter.
+ * @csspart status - How many stories there are, or that they can't be shown.
+ * @csspart list - The list of stories.
+ * @csspart story - The box of a story.
+ * @csspart title - The title of a story.
+ * @csspart topics - The kind of school and the themes of a story.
+ * @csspart text - The text of a story.
+ * @csspart credit - Who shared a story, when, and the link to it.
+ * @csspart again - The button to try again.
+ * @csspart more - The button for more stories.
+ * @csspart setup - The note to whoever looks after the page, while the list has no source.
+ * @csspart problem - The message that says what is wrong with the pack.
+ * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
+ * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
+ * @cssprop [--belonging-radius=6px] - Roundness of boxes and buttons.
+ */
+export class PracticeList extends LitElement implements FeedAttributes {
+  static readonly tag = 'belonging-practice-list';
+  static override styles = [tokens, note, styles];
+
+  /** Where stories come from: `{base}/v1/forms/{form}` of a belonging-receiver. */
+  @property() endpoint?: string;
+
+  /** Where stories come from, without a receiver: the address of a JSON file of the same shape. */
+  @property() stories?: string;
+
+  /** Theme whose stories are shown at first: `leadership`, `culture` or `agency`; all if not given. */
+  @property() theme?: string;
+
+  /** Kind of school whose stories are shown at first, such as `primary`; all if not given. */
+  @property() phase?: string;
+
+  /** How many stories come at once, 1 to 50. */
+  @property({ type: Number }) limit = 10;
+
+  /** Level of the heading in the page's outline, 1 to 6. The stories are one level below it. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+
+  /** Address of a JSON content pack with words of your own. */
+  @property() src?: string;
+
+  #pack = new PackController(this, { meta, problems, practices, topics, phases });
+  #feed = new Feed(this);
+
+  protected override render(): TemplateResult {
+    const { language, direction, message, words } = this.#pack;
+    const { settled, source } = this.#feed;
+    return html`<div class="root ${source && !settled ? 'loading' : ''}" part="base" lang=${language} dir=${direction}>
+      ${heading(this.headingLevel, words.practices.heading)} ${source ? this.#list() : this.#setup()} ${message}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const { fault, source } = this.#feed;
+    const { heading, source: missing, ...faults } = this.#pack.words.practices.setup;
+    if (!source) warnOnce(`${heading} ${missing}`);
+    if (fault) warnOnce(fill(faults[fault.kind], { ...fault }));
+  }
+
+  #setup(): TemplateResult {
+    const { heading, source } = this.#pack.words.practices.setup;
+    return html`<div class="note" part="setup">
+      <p><b>${heading}</b></p>
+      <p>${source}</p>
+    </div>`;
+  }
+
+  #list(): TemplateResult {
+    const { phases, practices: words, topics } = this.#pack.words;
+    const { failed, hasMore, loading, phase, shown, theme } = this.#feed;
+    const level = Math.min(6, headingLevel(this.headingLevel) + 1);
+    const write = dayWriter(this.#pack.language);
+    const button = (part: 'again' | 'more', kind: 'first' | 'more', label: string) =>
+      html`<button type="button" part=${part} @click=${(event: Event) => this.#asked(event, kind)}>${label}</button>`;
+    return html`<div class="filters" part="filters" @change=${this.#filterChosen}>
+        ${this.#filter('theme', words.theme, topics, theme)} ${this.#filter('phase', words.phase, phases, phase)}
+      </div>
+      <div part="status" role="status" tabindex="-1">${this.#status()}</div>
+      ${failed === 'first' ? button('again', 'first', words.again) : nothing}
+      <ul part="list" aria-busy=${loading ? 'true' : 'false'}>
+        ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words, write))}
+      </ul>
+      ${failed === 'more' ? html`<p>${words.stale}</p>` : nothing}
+      ${hasMore ? button('more', 'more', failed === 'more' ? words.again : words.more) : nothing}`;
+  }
+
+  #filter(name: 'theme' | 'phase', label: string, names: Record<string, string>, chosen = ''): TemplateResult {
+    return html`<label
+      ><span>${label}</span
+      ><select name=${name} part="filter">
+        ${Object.entries({ '': this.#pack.words.practices.all, ...names }).map(
+          ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
+        )}
+      </select></label
+    >`;
+  }
+
+  #status(): unknown {
+    const { practices: words } = this.#pack.words;
+    const { added, failed, loading, phase, shown, theme } = this.#feed;
+    const { size } = shown.stories;
+    if (loading) return words.loading;
+    if (failed) return size ? words.stale : words.failed;
+    if (!size) return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
+    const count = shown.total ?? `${String(size)}${shown.next ? '+' : ''}`;
+    return html`${fill(words.count, { count })}
+      <span class="added">${added < size ? fill(words.added, { count: added }) : nothing}</span>`;
+  }
+
+  /** The focus goes on to the first story that is new; not if it is elsewhere by then. */
+  async #asked(event: Event, kind: 'first' | 'more'): Promise<void> {
+    if (this.#feed.loading === 'first') return;
+    const button = event.currentTarget as HTMLElement;
+    const before = kind === 'more' ? this.#feed.shown.stories.size : 0;
+    await this.#feed.load(kind);
+    await this.updateComplete;
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    const lost = this.ownerDocument.activeElement === this.ownerDocument.body;
+    if (this.#feed.failed || (activeElement !== button && !lost)) return;
+    const found = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (found(`#story-${String(before)}`) ?? found('[role=status]'))?.focus();
+  }
+
+  #filterChosen(event: Event): void {
+    const { name, value } = event.target as HTMLSelectElement;
+    this[name as 'theme' | 'phase'] = value;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'belonging-practice-list': PracticeList;
+  }
+}

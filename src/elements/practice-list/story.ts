@@ -1,0 +1,62 @@
+import { html, type TemplateResult } from 'lit';
+import { fill } from '../../content/fill.js';
+import type { Pack } from '../../content/pack.js';
+import type { PublishedPractice } from '../../submission/schema.js';
+import { linkTo } from './feed.js';
+
+const headings = [
+  (id: string, language: string, text: string) =>
+    html`<h2 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h2>`,
+  (id: string, language: string, text: string) =>
+    html`<h3 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h3>`,
+  (id: string, language: string, text: string) =>
+    html`<h4 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h4>`,
+  (id: string, language: string, text: string) =>
+    html`<h5 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h5>`,
+  (id: string, language: string, text: string) =>
+    html`<h6 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h6>`,
+] as const;
+
+type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
+
+/** Isolates (Unicode UAX 9, 2.4.2): a name in another direction does not turn the sentence around it. */
+const apart = (text: string): string => `\u2068${text}\u2069`;
+
+/** How days are written in a language. What is no day stays as it stands; a language that no browser knows is the visitor's own. */
+export function dayWriter(language: string): (day: string) => string {
+  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat(language, style);
+  } catch {
+    format = new Intl.DateTimeFormat(undefined, style);
+  }
+  return (day) => {
+    const date = new Date(day);
+    return isNaN(Number(date)) ? day : format.format(date);
+  };
+}
+
+/** One story: whatever stands in it is text, and never markup. `level` is that of its title, 2 to 6. */
+export function storyItem(
+  { id, title, story, phase, themes, name, school, language, published }: PublishedPractice,
+  place: number,
+  level: number,
+  { practices: words, topics, phases }: Words,
+  write: (day: string) => string,
+): TemplateResult {
+  const titleId = `story-${String(place)}`;
+  const who = [name, school].filter(Boolean).join(', ');
+  return html`<li>
+    <article part="story" aria-labelledby=${titleId}>
+      ${headings[level - 2]?.(titleId, language, title)}
+      <p class="small" part="topics">${[phases[phase], ...themes.map((theme) => topics[theme])].join(' · ')}</p>
+      <p class="text" part="text" lang=${language} dir="auto">${story}</p>
+      <p class="small" part="credit">
+        ${who ? fill(words.credit, { who: apart(who) }) : words.anonymous} ·
+        <time datetime=${published}>${write(published)}</time>
+        <span class="link">· <a href=${linkTo(id).href} aria-describedby=${titleId}>${words.permalink}</a></span>
+      </p>
+    </article>
+  </li>`;
+}
