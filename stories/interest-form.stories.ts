@@ -12,16 +12,25 @@ import {
   refuse,
   tooSlow,
   webPage,
+  withoutLine,
   type Answer,
 } from './fixtures/network.js';
 import { brokenPacks, packAnswers, packs } from './fixtures/packs.js';
-import { fillIn, findAll, sees, send, shows, until, write } from './fixtures/person.js';
+import { choose, fillIn, findAll, sees, send, shows, until, write } from './fixtures/person.js';
 import { darkPage, darkScheme, forcedColours, largeText, narrow, rightToLeft, textSpacing } from './fixtures/places.js';
 
 type Args = Partial<
   Pick<
     InterestForm,
-    'endpoint' | 'adapter' | 'controller' | 'privacyHref' | 'complaintsHref' | 'retentionDays' | 'headingLevel' | 'src'
+    | 'endpoint'
+    | 'adapter'
+    | 'controller'
+    | 'privacyHref'
+    | 'complaintsHref'
+    | 'retentionDays'
+    | 'headingLevel'
+    | 'src'
+    | 'practice'
   >
 >;
 type Story = StoryObj<Args>;
@@ -37,6 +46,7 @@ const form = (args: Args, content: unknown = nothing): TemplateResult =>
     retention-days=${ifDefined(args.retentionDays)}
     heading-level=${ifDefined(args.headingLevel)}
     src=${ifDefined(args.src)}
+    ?practice=${args.practice}
     >${content}</belonging-interest-form
   >`;
 
@@ -204,6 +214,29 @@ export const Sending: Story = {
   play: sendAndSee('status', 'Sending your answers'),
 };
 
+/** The service is busy, and has said when to come back. The person can wait, ask at once, or change what they wrote. */
+export const Retrying: Story = {
+  ...at('retrying', refuse(503, 'unavailable', undefined, { 'Retry-After': '100' })),
+  tags: ['!autodocs'],
+  play: sendAndSee('status', 'Trying again'),
+};
+
+/** There is no line: the answers go once there is one. */
+export const Queued: Story = {
+  ...at('queued'),
+  tags: ['!autodocs'],
+  beforeEach: () => withoutLine(pretend(receiver('pretend/queued/v1/forms/involve'))),
+  play: sendAndSee('status', 'You are offline'),
+};
+
+/** The line broke, and this endpoint can't be asked whether the answers arrived: the person decides. */
+export const Unconfirmed: Story = {
+  tags: ['!autodocs', 'failure'],
+  args: { endpoint: 'pretend/unconfirmed', adapter: 'json', controller: 'Elm Park School', privacyHref: '/privacy' },
+  beforeEach: () => pretend({ 'pretend/unconfirmed': offline }),
+  play: sendAndSee('summary', "can't tell whether your answers arrived"),
+};
+
 export const Sent: Story = { ...at('sent'), tags: ['!autodocs'], play: sendAndSee('success', 'BLG-7Q4K') };
 
 /** An endpoint that takes JSON gives no reference. */
@@ -233,10 +266,10 @@ export const FailedUnavailable: Story = {
 };
 
 /** A school’s web filter answered, with 200 and a page of its own. */
-export const FailedUnconfirmed: Story = {
-  ...at('failed-unconfirmed', webPage()),
+export const FailedIntercepted: Story = {
+  ...at('failed-intercepted', webPage()),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'a web filter or sign-in page'),
+  play: sendAndSee('summary', 'A web filter or a sign-in page'),
 };
 
 export const FailedOrigin: Story = {
@@ -262,6 +295,29 @@ export const FailedRejected: Story = {
   ...at('failed-rejected', refuse(400, 'malformed')),
   tags: ['!autodocs', 'failure'],
   play: sendAndSee('summary', 'could not take these answers'),
+};
+
+/** With `practice`, a story can be shared in the same go. */
+export const WithStory: Story = {
+  ...at('with-story'),
+  args: { endpoint: 'pretend/with-story/v1/forms/involve', practice: true },
+  play: isReady,
+};
+
+/** The box is ticked, and the questions about the story are there; the credit needs the name of the school. */
+export const WithStoryWrong: Story = {
+  ...at('with-story-wrong'),
+  tags: ['!autodocs'],
+  args: { endpoint: 'pretend/with-story-wrong/v1/forms/involve', practice: true },
+  play: async (context) => {
+    const { canvasElement } = context;
+    await isReady(context);
+    choose(canvasElement, 'also', 'yes');
+    await sees(canvasElement, 'label', 'Your story');
+    choose(canvasElement, 'practice.credit', 'school');
+    send(canvasElement);
+    await sees(canvasElement, '[part=summary]', 'Enter the name of your school');
+  },
 };
 
 export const OwnIntroduction: Story = {

@@ -74,6 +74,7 @@ function describe(group: Group) {
         'settings',
         'settings-origin',
         'settings-form',
+        'settings-consent',
       ),
     }),
     interest: group({
@@ -111,7 +112,7 @@ function describe(group: Group) {
     practices: group({
       ...words('heading', 'theme', 'phase', 'all', 'count', 'more', 'added', 'loading', 'empty', 'none').shape,
       ...words('failed', 'again', 'stale', 'anonymous', 'credit', 'permalink').shape,
-      setup: words('heading', 'source', 'wrong'),
+      setup: words('heading', 'source', 'wrong', 'left-out'),
     }),
   });
 }

@@ -11,7 +11,7 @@ import { note } from '../internal/note.styles.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { creditAnswers, storyAnswers } from '../submission/practice.js';
 import { interestAnswers } from '../submission/interest.js';
-import { optional, ticked } from '../submission/rules.js';
+import { choice, optional } from '../submission/rules.js';
 
 export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 export { register } from '../internal/register.js';
@@ -106,7 +106,7 @@ export class PracticeForm extends LitElement implements FormAttributes {
       if (!mayPublish) return { fields: [] };
       const opens: Field = {
         name: 'also',
-        rule: optional(ticked),
+        rule: optional(choice(['yes'])),
         kind: 'checkbox',
         label: practice.heading,
         choices: [['yes', practice.also]],

@@ -19,7 +19,15 @@ export interface FormAttributes {
 
 /** Something that a form can't do without; each has its sentence for the editor in the pack (`form.setup`). */
 export type Missing =
-  'secure' | 'endpoint' | 'adapter' | 'settings' | 'settings-origin' | 'settings-form' | 'controller' | 'privacy-href';
+  | 'secure'
+  | 'endpoint'
+  | 'adapter'
+  | 'settings'
+  | 'settings-origin'
+  | 'settings-form'
+  | 'settings-consent'
+  | 'controller'
+  | 'privacy-href';
 
 /** All that a form must know before it may ask anybody anything. */
 export interface Ready {
@@ -46,7 +54,11 @@ export class FormSetup implements ReactiveController {
   #answer: SettingsOutcome | undefined;
   #held: Release | undefined;
 
-  constructor(private readonly host: LitElement & FormAttributes) {
+  constructor(
+    private readonly host: LitElement & FormAttributes,
+    /** What people agree to in this form. */
+    private readonly purpose: string,
+  ) {
     host.addController(this);
   }
 
@@ -101,6 +113,9 @@ export class FormSetup implements ReactiveController {
     const refusals: Record<string, Missing> = { 403: 'settings-origin', 404: 'settings-form' };
 
     if (this.#asked && !this.#answer) return { status: 'waiting' };
+    // A list without a text is none: then the pack's words stand.
+    if (settings?.consents.length && !settings.consents.some(({ purpose }) => purpose === this.purpose))
+      return { status: 'missing', missing: ['settings-consent'], detail: this.purpose };
     if (isSecureContext && endpoint && adapter && controller && privacyHref && !refusals[refusal])
       return {
         status: 'ready',

@@ -59,7 +59,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     private readonly parts: FormParts<W>,
   ) {
     this.#pack = new PackController(host, parts.builtin, () => this.#submission.state !== 'idle');
-    this.#setup = new FormSetup(host);
+    this.#setup = new FormSetup(host, parts.purpose);
     this.#submission = new SubmitController(host, {
       kind: parts.kind,
       rules: (written) => Object.fromEntries(this.#fields(written).map(({ name, rule }) => [name, rule])),

@@ -163,14 +163,12 @@ export class SubmitController implements ReactiveController {
   /** Waits for so long, or until the browser is online, or somebody is impatient. False: they would rather not send. */
   async #wait(state: 'retrying' | 'queued', milliseconds?: number): Promise<boolean> {
     this.#become(state);
-    const goOn = await new Promise<boolean>((resolve) => {
-      const wake = (this.#wake = resolve);
-      const online = (): void => {
-        wake(true);
-      };
-      if (milliseconds === undefined) addEventListener('online', online, { once: true });
-      else setTimeout(online, milliseconds);
-    });
+    const online = (): void => this.#wake?.(true);
+    addEventListener('online', online, { once: true });
+    const timer = milliseconds === undefined ? undefined : setTimeout(online, milliseconds);
+    const goOn = await new Promise<boolean>((resolve) => (this.#wake = resolve));
+    removeEventListener('online', online);
+    clearTimeout(timer);
     this.#wake = undefined;
     if (goOn) this.#become('sending');
     return goOn;
