@@ -1,55 +1,24 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
-import { describe, test, type TestContext } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { configJson, csv, hashOf, headersFor, interest, post, site, temporaryFolder } from './helpers.js';
+import { describe, test } from 'node:test';
+import { backup } from '../src/commands/backup.js';
+import { check } from '../src/commands/check.js';
+import { erase } from '../src/commands/erase.js';
+import { exportAnswers } from '../src/commands/export.js';
+import { moderate } from '../src/commands/moderate.js';
+import { purge } from '../src/commands/purge.js';
+import { serve as serveCommand } from '../src/commands/serve.js';
+import { token } from '../src/commands/token.js';
+import { configFile, finished, serve } from './commands/command.js';
+import { configJson, csv, hashOf, headersFor, interest, post, site } from './helpers.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const timeout = 30_000;
 
-/** Runs the command as a process of its own, which the test may kill. */
-function run(t: TestContext, args: string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-  });
-  t.after(() => child.kill('SIGKILL'));
-  return child;
-}
-
-async function finished(t: TestContext, args: string[], env?: Record<string, string>) {
-  const child = run(t, args, env);
-  const ended = once(child, 'close') as Promise<[number | null]>;
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { out, err, code };
-}
-
-/** Starts `serve`, and waits for the line that says where. */
-async function serve(t: TestContext, config: string, args: string[] = []) {
-  const child = run(t, ['serve', '--config', config, ...args]);
-  const log = text(child.stderr);
-  const [line] = (await Promise.race([
-    once(createInterface(child.stdout), 'line'),
-    log.then((words) => Promise.reject(new Error(words))),
-  ])) as [string];
-  const url = /^Receiver listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1] ?? assert.fail(line);
-  const ended = once(child, 'close') as Promise<[number | null, string | null]>;
-  return { child, url, endpoint: `${url}/v1/forms/get-involved`, log, ended };
-}
-
-function configFile(t: TestContext, json?: object): string {
-  const folder = temporaryFolder(t);
-  const path = join(folder, 'config.json');
-  writeFileSync(path, JSON.stringify(json ?? { ...configJson(folder), database: 'data/receiver.sqlite' }));
-  return path;
-}
+const commands = { serve: serveCommand, check, token, export: exportAnswers, moderate, erase, purge, backup };
 
 describe('belonging-receiver serve', { timeout }, () => {
   test('keeps what it has acknowledged when it is stopped and started again', async (t) => {
@@ -209,10 +178,22 @@ describe('belonging-receiver', { timeout }, () => {
     assert.match(err, /tokenSha256 must be the SHA-256 of a token/);
   });
 
-  test('explains itself', async (t) => {
+  test('explains itself, and each command itself with all its options', async (t) => {
     const { code, out } = await finished(t, ['--help']);
     assert.equal(code, 0);
-    for (const command of ['serve', 'check', 'token']) assert.match(out, new RegExp(`belonging-receiver ${command}`));
+    for (const [name, { help, options }] of Object.entries(commands)) {
+      assert.match(out, new RegExp(`^ {2}belonging-receiver ${name} `, 'm'));
+      const { code, out: own } = await finished(t, [name, '--help']);
+      assert.equal(code, 0, name);
+      assert.ok(own.startsWith(`belonging-receiver ${name}`), own);
+      assert.ok(own.includes(help));
+      for (const option of Object.keys(options)) assert.match(own, new RegExp(`^ {2}--${option}\\b`, 'm'));
+      assert.deepEqual(
+        own.split('\n').filter((line) => line.length > 130),
+        [],
+        'fits a terminal',
+      );
+    }
   });
 
   test('says what is wrong with how it was called, and exits with 2', async (t) => {
@@ -222,6 +203,9 @@ describe('belonging-receiver', { timeout }, () => {
       [['serve'], /--config <file>/],
       [['serve', '--config', 'config.example.json', '--port', 'x'], /--port must be a number/],
       [['serve', '--colour'], /--colour/],
+      [['--config', 'config.example.json', 'serve'], /command comes first/],
+      [['token', 'twice'], /one thing too many: twice/],
+      [['constructor'], /no command constructor/],
     ];
     for (const [args, words] of calls) {
       const { code, err } = await finished(t, args);

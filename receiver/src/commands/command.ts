@@ -1,0 +1,101 @@
+/** What a command is, and what several of them do: read the configuration, find a form, open the store. */
+import { existsSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isPostgres, loadConfig, type Config, type Form } from '../config.js';
+import { openSqliteStore } from '../store/sqlite.js';
+import type { Store, Unavailable } from '../store/store.js';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
+
+export interface Command<O extends Options = Options> {
+  /** What it is for: its line in the help of all commands. */
+  summary: string;
+  /** How it is called: what `--help` says. */
+  help: string;
+  options: O;
+  /** How many words it takes beside its options. */
+  words?: number;
+  /** Gives the exit code. */
+  run(values: Values<O>, words: string[]): Promise<number> | number;
+}
+
+/** Writes a command down, so that its options have their types. */
+export const command = <const O extends Options>(definition: Command<O>): Command => definition;
+
+/** Why a command ends without having done its work, in words for whoever called it. */
+export class Refusal extends Error {
+  override name = 'Refusal';
+  /** @param code 1: it can't · 2: it was called or configured wrongly. */
+  constructor(
+    message: string,
+    readonly code: 1 | 2,
+  ) {
+    super(message);
+  }
+}
+
+export const misused = (words: string): Refusal =>
+  new Refusal(`${words}\nbelonging-receiver --help shows how it is called.`, 2);
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+/** Options that several commands have. */
+export const option = { text, flag, texts: { type: 'string', multiple: true } } as const;
+
+/** What the help says of `--config`. */
+export const configHelp = '  --config <file>   The configuration.';
+
+/** The configuration; or a refusal with every fault of it. */
+export function configured(path: string | undefined): Config {
+  if (path === undefined) throw misused('The configuration is missing: --config <file>.');
+  const { BELONGING_TOKEN_SHA256: tokenSha256, DATABASE_URL: database } = process.env;
+  const result = loadConfig(path, { tokenSha256, database });
+  if (result.status === 'valid') return result.config;
+  const faults = result.faults.map((fault) => `\n  ${fault.path} ${fault.message}`);
+  throw new Refusal(`${path} can't be used:${faults.join('')}`, 2);
+}
+
+/** The form of this name; the only one there is, if none is named. */
+export function formOf({ forms }: Config, name: string | undefined): Form {
+  const [first, ...others] = forms.values();
+  if (name === undefined && first && !others.length) return first;
+  const all = [...forms.keys()].join(', ');
+  if (name === undefined) throw misused(`Which form? --form with one of: ${all}.`);
+  return forms.get(name) ?? refuse(misused(`There is no form ${name}; there are: ${all}.`));
+}
+
+/** The forms of these names; all, if none is named. */
+export const formsOf = (config: Config, names: string[] | undefined): Form[] =>
+  names ? [...new Set(names)].map((name) => formOf(config, name)) : [...config.forms.values()];
+
+/** A reference as somebody may have written it down: in small letters, in groups, with O for 0 and I or L for 1. */
+export const referenceOf = (written: string): string =>
+  written.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+
+export function refuse(reason: Refusal): never {
+  throw reason;
+}
+
+/** Milliseconds to wait while the receiver itself is writing: nobody else is kept waiting, so it may be long. */
+const busyTimeout = 15_000;
+
+/** Opens the store for a while. A receiver that is serving from it goes on with that. */
+export async function withStore<T>({ database }: Config, work: (store: Store) => Promise<T>): Promise<T> {
+  // To open a file that is not there would make one, and "nothing found" of a misspelt path would be no answer.
+  if (!isPostgres(database) && !existsSync(database))
+    throw new Refusal(`There is no database ${database} yet: nothing has been received, or the path is wrong.`, 1);
+  const store = openSqliteStore(database, { busyTimeout });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** What the store found; or a refusal, if the storage failed. */
+export function available<T extends { status: string }>(result: T | Unavailable): T {
+  if (result.status !== 'unavailable') return result as T;
+  throw new Refusal(`The database can't be used just now (${(result as Unavailable).reason}). Try again.`, 1);
+}

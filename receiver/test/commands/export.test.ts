@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { makeFile } from '../../src/commands/file.js';
+import { temporaryFolder } from '../helpers.js';
+import {
+  all,
+  anInterest,
+  aStory,
+  both,
+  configFile,
+  databaseOf,
+  done,
+  finished,
+  opened,
+  root,
+  run,
+  seeded,
+} from './command.js';
+
+describe('belonging-receiver export', { timeout: 60_000 }, () => {
+  test('writes the interests of a form as a table, and the stories as another', async (t) => {
+    const config = await seeded(
+      t,
+      anInterest('AAAAAAAA', { submission: { name: '=1+1' } }),
+      anInterest('BBBBBBBB', { form: 'other' }),
+      both('CCCCCCCC', { suspected: true }),
+    );
+    const interests = await done(t, 'export', '--config', config, '--form', 'get-involved');
+    assert.match(interests, /^id,reference,received_at,suspected,name,email,.*\r\n.*,AAAAAAAA,.*,no,'=1\+1,/);
+    assert.match(interests, /CCCCCCCC,.*,yes,Ada Lovelace,/);
+    assert.equal(interests.split('\r\n').length, 4);
+    const stories = await done(t, 'export', '--config', config, '--form', 'get-involved', '--kind', 'practices');
+    assert.match(
+      stories,
+      /CCCCCCCC,[^,]+,yes,pending,,yes,A buddy for everyone,Each new pupil gets a buddy\.,primary,/,
+    );
+    assert.equal(stories.split('\r\n').length, 3);
+  });
+
+  test('writes exactly what is kept as JSON, an object on a line', async (t) => {
+    const message = '=1+1\n"two", \u2028 Zoë 🎓';
+    const config = await seeded(t, anInterest('AAAAAAAA', { submission: { message } }), aStory('BBBBBBBB'));
+    for (const kind of ['interests', 'practices'] as const) {
+      const lines = (
+        await done(
+          ...([
+            t,
+            'export',
+            '--config',
+            config,
+            '--form',
+            'get-involved',
+            '--kind',
+            kind,
+            '--format',
+            'jsonl',
+          ] as const),
+        )
+      ).split('\n');
+      assert.equal(lines.pop(), '');
+      const expected = await opened(config, (store) =>
+        all<object>(kind === 'interests' ? store.listInterests('get-involved') : store.listPractices('get-involved')),
+      );
+      assert.equal(expected.length, 1);
+      assert.deepEqual(
+        lines.map((line) => JSON.parse(line) as unknown),
+        expected,
+      );
+    }
+  });
+
+  test('makes a file for its owner alone, in place of the one that was there', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA'));
+    const folder = temporaryFolder(t);
+    const file = join(folder, 'answers.csv');
+    writeFileSync(file, 'old', { mode: 0o644 });
+    const { code, out, err } = await finished(t, [
+      ...['export', '--config', config, '--form', 'get-involved', '--output', file],
+    ]);
+    assert.deepEqual([code, out, err], [0, '', `${file}: 1 interest.\n`]);
+    assert.match(readFileSync(file, 'utf8'), /AAAAAAAA/);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(folder), ['answers.csv']);
+  });
+
+  test('leaves no half file, and the one that was there as it was, when it fails in the middle', async (t) => {
+    const folder = temporaryFolder(t);
+    const file = join(folder, 'answers.csv');
+    writeFileSync(file, 'old');
+    const failing = makeFile(file, { replace: true }, (part) => {
+      writeFileSync(part, 'half');
+      return Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
+    });
+    await assert.rejects(failing, /answers\.csv can't be written: no space left\.$/);
+    assert.equal(readFileSync(file, 'utf8'), 'old');
+    assert.deepEqual(readdirSync(folder), ['answers.csv']);
+  });
+
+  test('leaves nothing behind when it is broken off', async (t) => {
+    const folder = temporaryFolder(t);
+    const script = `
+      import { makeFile } from ${JSON.stringify(pathToFileURL(join(root, 'src/commands/file.ts')).href)};
+      await makeFile(process.argv[2], { replace: true }, async () => {
+        console.log('writing');
+        await new Promise((resolve) => setTimeout(resolve, 20_000));
+      });`;
+    const file = join(folder, 'script.mts');
+    writeFileSync(file, script);
+    const child = spawn(process.execPath, ['--import', 'tsx', file, join(folder, 'answers.csv')], { cwd: root });
+    t.after(() => child.kill('SIGKILL'));
+    const ended = once(child, 'close');
+    const complaint = text(child.stderr);
+    await Promise.race([once(child.stdout, 'data'), ended]);
+    assert.equal(readdirSync(folder).filter((name) => name.endsWith('.part')).length, 1, await peek(complaint));
+    child.kill('SIGINT');
+    assert.deepEqual(await ended, [null, 'SIGINT']);
+    assert.deepEqual(readdirSync(folder), ['script.mts']);
+  });
+
+  test('ends quietly when nobody reads on', async (t) => {
+    const entries = Array.from({ length: 3000 }, (_, index) => anInterest(String(index).padStart(8, '0')));
+    const config = await seeded(t, ...entries);
+    const child = run(t, ['export', '--config', config, '--form', 'get-involved']);
+    const err = text(child.stderr);
+    const ended = once(child, 'close');
+    child.stdout.once('data', () => child.stdout.destroy());
+    assert.deepEqual(await ended, [1, null]);
+    assert.equal(await err, '');
+  });
+
+  test('makes no database where there is none', async (t) => {
+    const config = configFile(t);
+    const { code, err } = await finished(t, ['export', '--config', config, '--form', 'get-involved']);
+    assert.equal(code, 1);
+    assert.match(err, /^There is no database .*receiver\.sqlite yet/);
+    assert.ok(!existsSync(databaseOf(config)));
+  });
+
+  test('says what is wrong with the call, and exits with 2', async (t) => {
+    const config = await seeded(t);
+    const calls: [string[], RegExp][] = [
+      [[], /Which form\? --form with one of: get-involved, other\./],
+      [['--form', 'nothing'], /no form nothing; there are: get-involved, other/],
+      [['--form', 'other', '--kind', 'people'], /--kind must be interests or practices/],
+      [['--form', 'other', '--format', 'xlsx'], /--format must be csv or jsonl/],
+      [['--form', 'other', 'answers.csv'], /one thing too many: answers\.csv/],
+    ];
+    for (const [args, words] of calls) {
+      const { code, err } = await finished(t, ['export', '--config', config, ...args]);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(err, words);
+    }
+  });
+});
+
+/** What has been said so far, if anything. */
+const peek = (words: Promise<string>): Promise<string> => Promise.race([words, Promise.resolve('')]);
