@@ -7,11 +7,6 @@ import type { Submission } from './submission/transport.js';
  */
 const reaching = { bubbles: true, composed: true };
 
-/** What a site that sends by itself can tell: a short name for the submission, to be quoted. */
-export interface Receipt {
-  reference?: string;
-}
-
 /**
  * A form is about to send valid answers, which are yours to read with `getSubmission()`. Cancel it with `preventDefault()` and
  * nothing is sent: the answers stay in the form. To send them yourself, call `respondWith()`.
@@ -20,7 +15,7 @@ export class BelongingSubmitEvent extends Event {
   readonly #submission: Submission;
 
   /** What `respondWith()` was given. */
-  sending?: PromiseLike<Receipt | undefined | void>;
+  sending?: PromiseLike<unknown>;
 
   constructor(submission: Submission) {
     super('belonging-submit', { ...reaching, cancelable: true });
@@ -34,9 +29,10 @@ export class BelongingSubmitEvent extends Event {
 
   /**
    * Takes the sending over, while the event is being sent. The form shows that it sends until the promise settles: thanks if
-   * it is fulfilled, with the reference if there is one; if it rejects, that the answers were refused, and they stay.
+   * it is fulfilled, with the `reference` of its value if there is one; if it rejects, that the answers were refused, and
+   * they stay.
    */
-  respondWith(sending: PromiseLike<Receipt | undefined | void>): void {
+  respondWith(sending: PromiseLike<unknown>): void {
     this.preventDefault();
     this.sending = sending;
   }

@@ -142,7 +142,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   #shown(field: Field): Shown {
     const { form } = this.#pack.words;
     const { rule, kind, name } = field;
-    const left = (rule.max ?? 0) - countCharacters(String(this.#submission.written[name] ?? ''));
+    const left = (rule.max ?? 0) - countCharacters((this.#submission.written[name] as string | undefined) ?? '');
     const count = inDigits(Math.abs(left), this.#pack.language);
     return {
       ...field,

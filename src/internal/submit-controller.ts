@@ -147,7 +147,10 @@ export class SubmitController implements ReactiveController {
     const submission = await composing;
     const event = new BelongingSubmitEvent(submission);
     const goesOn = this.host.dispatchEvent(event);
-    if (event.sending) return { status: 'accepted', ...(await event.sending) };
+    if (event.sending) {
+      const told = (await event.sending) as { reference?: string } | null | undefined;
+      return { status: 'accepted', reference: told?.reference };
+    }
     if (!goesOn) return undefined;
     for (let tries = 0; ;) {
       if (!this.effects.online() && !(await this.#wait('queued'))) return undefined;
