@@ -4,23 +4,26 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createReceiver, type LogEntry } from './app.js';
 import type { Config } from './config.js';
-import { openSqliteStore } from './store/sqlite.js';
+import { keepPurging, type PurgeEntry, type Retention } from './retention.js';
+import { openStore } from './store/open.js';
 import type { Store } from './store/store.js';
 
 export interface ServerOptions {
   config: Config;
-  /** Where to keep answers: by default the SQLite file of the configuration, opened and closed with the server. */
+  /** Where to keep answers: by default the database of the configuration, opened and closed with the server. */
   store?: Store;
   /** In place of the configuration's; 0 takes any that is free. */
   port?: number;
   /** In place of the configuration's. */
   host?: string;
-  log?: (entry: LogEntry) => void;
+  log?: (entry: LogEntry | PurgeEntry) => void;
   clock?: () => Date;
   /** Milliseconds in which a request must have arrived whole, 15,000 by default. */
   requestTimeout?: number;
   /** Milliseconds that requests have to end once the server is closing, 10,000 by default. */
   grace?: number;
+  /** How the purge waits between its rounds. */
+  wait?: Retention['wait'];
 }
 
 export interface RunningServer {
@@ -48,11 +51,13 @@ export async function startServer({
   host = config.host,
   requestTimeout = 15_000,
   grace = 10_000,
-  ...effects
+  clock = () => new Date(),
+  log = () => undefined,
+  wait,
 }: ServerOptions): Promise<RunningServer> {
-  const store = ownStore ?? openSqliteStore(config.database);
+  const store = ownStore ?? (await openStore(config.database));
   const draining = new AbortController();
-  const receiver = createReceiver({ ...effects, config, store, draining: draining.signal });
+  const receiver = createReceiver({ config, store, clock, log, draining: draining.signal });
   const server = createAdaptorServer({
     fetch: receiver.fetch,
     overrideGlobalObjects: false,
@@ -78,13 +83,17 @@ export async function startServer({
     throw error;
   }
 
+  const endPurging = keepPurging({ forms: config.forms, store, clock, log, wait });
+
   const end = async () => {
     draining.abort();
+    const purged = endPurging();
     const deadline = setTimeout(() => {
       server.closeAllConnections();
     }, grace);
     await new Promise((resolve) => server.close(resolve));
     clearTimeout(deadline);
+    await purged;
     if (!ownStore) await store.close();
   };
 

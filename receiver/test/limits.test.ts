@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { describe, test } from 'node:test';
-import { headersFor, interest, post, refusal, rowsIn, send, start } from './helpers.js';
+import { describe, test, type TestContext } from 'node:test';
+import type { Config } from '../src/index.js';
+import { limiter } from '../src/limits.js';
+import { configJson, configOf, headersFor, interest, post, practice, refusal, rowsIn, send } from './helpers.js';
+import { site, start, temporaryFolder } from './helpers.js';
 
 describe('A body', () => {
   test('of exactly 32 KiB is taken, of one byte more is refused', async (t) => {
@@ -67,4 +70,100 @@ describe('A body', () => {
       assert.equal(await rowsIn(endpoint), 1);
     },
   );
+});
+
+/** Somebody behind a proxy of ours, which says their address after whatever they have said themselves. */
+const from = (address: string, claimed = '') => ({ 'X-Forwarded-For': claimed ? `${claimed}, ${address}` : address });
+
+/** A receiver behind so many proxies, whose clock stands still until it is set. */
+async function behindProxies(t: TestContext, trustProxy = 1, limits?: Config['limits']) {
+  const clock = { now: Date.parse('2026-11-23T10:00:00Z') };
+  const config = configOf({ ...configJson(temporaryFolder(t)), trustProxy, ...(limits && { limits }) });
+  const running = await start(t, { config, clock: () => new Date(clock.now) });
+  return { ...running, clock };
+}
+
+describe('An address', () => {
+  test('of a school with 200 people may send and read for all of them at once', async (t) => {
+    const { endpoint } = await behindProxies(t);
+    const school = from('192.0.2.1');
+    const statuses = new Set<number>();
+    for (let person = 0; person < 200; person += 1) {
+      statuses.add((await fetch(endpoint, { headers: school })).status);
+      statuses.add((await fetch(`${endpoint}/practices`, { headers: school })).status);
+      const [kind, body] = person % 10 ? (['interests', interest()] as const) : (['practices', practice()] as const);
+      statuses.add((await post(endpoint, body, school, kind)).status);
+    }
+    assert.deepEqual([...statuses].sort(), [200, 201]);
+    assert.equal(await rowsIn(endpoint), 180);
+  });
+
+  test('that floods is slowed down, tells the form when to come back, and others are not', async (t) => {
+    const { endpoint, clock } = await behindProxies(t, 1, { burst: 5, perMinute: 6 });
+    const flood = from('192.0.2.1');
+    for (let count = 0; count < 5; count += 1) assert.equal((await post(endpoint, interest(), flood)).status, 201);
+    const late = interest();
+    for (const body of [late, practice()]) {
+      const refused = await post(endpoint, body, flood, body === late ? 'interests' : 'practices');
+      assert.equal(refused.headers.get('Retry-After'), '10');
+      assert.equal(refused.headers.get('Access-Control-Allow-Origin'), site);
+      assert.match(refused.headers.get('Access-Control-Expose-Headers') ?? '', /Retry-After/);
+      assert.equal(await refusal(refused), '429 too-many');
+    }
+    assert.equal((await post(endpoint, interest(), from('192.0.2.2'))).status, 201);
+    assert.equal((await fetch(`${endpoint}/practices`, { headers: flood })).status, 429);
+    clock.now += 10_000;
+    assert.equal((await post(endpoint, late, flood)).status, 201);
+    assert.equal((await post(endpoint, interest(), flood)).status, 429);
+  });
+
+  test('can not be made up: only what our own proxies say is believed', async (t) => {
+    const limits = { burst: 1, perMinute: 1 };
+    const { endpoint } = await behindProxies(t, 1, limits);
+    assert.equal((await post(endpoint, interest(), from('192.0.2.1', '10.0.0.1'))).status, 201);
+    assert.equal((await post(endpoint, interest(), from('192.0.2.1', '10.0.0.2, 10.0.0.3'))).status, 429);
+    const two = await behindProxies(t, 2, limits);
+    assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.1'))).status, 201);
+    assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', 'x, 192.0.2.1'))).status, 429);
+    assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.2'))).status, 201);
+  });
+
+  test('of IPv6 counts with its network, and of IPv4 however it is written', async (t) => {
+    const { endpoint } = await behindProxies(t, 1, { burst: 1, perMinute: 1 });
+    const status = async (address: string) => (await post(endpoint, interest(), from(address))).status;
+    assert.equal(await status('2001:db8:1:2::1'), 201);
+    assert.equal(await status('2001:db8:1:2:ffff:ffff:ffff:ffff'), 429);
+    assert.equal(await status('2001:db8:1:3::1'), 201);
+    assert.equal(await status('2001:db8::1'), 201);
+    assert.equal(await status('2001:db8:0:0:1::'), 429);
+    assert.equal(await status('192.0.2.1'), 201);
+    assert.equal(await status('::ffff:192.0.2.1'), 429);
+  });
+
+  test('is this machine’s where no proxy is told of: everybody may be behind it, so it is not slowed down', async (t) => {
+    const { endpoint } = await behindProxies(t, 0, { burst: 1, perMinute: 1 });
+    for (const forwarded of ['192.0.2.1', '192.0.2.1', '192.0.2.1'])
+      assert.equal((await post(endpoint, interest(), from(forwarded))).status, 201);
+  });
+
+  test('is forgotten when ten thousand others have come since: the memory has an end', () => {
+    const limits = limiter({ burst: 1, perMinute: 1 }, () => new Date(0));
+    assert.equal(limits.take('first'), 0);
+    assert.equal(limits.take('second'), 0);
+    for (let count = 0; count < 9_998; count += 1) limits.take(String(count));
+    assert.equal(limits.take('first'), 60);
+    limits.take('one more');
+    assert.equal(limits.wait('second'), 0);
+    assert.equal(limits.wait('first'), 60);
+  });
+});
+
+describe('Headers', () => {
+  test('that never end are let go after the time limit', { timeout: 10_000 }, async (t) => {
+    const { url } = await start(t, { requestTimeout: 300 });
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    socket.write('POST /v1/forms/get-involved/interests HTTP/1.1\r\nHost: receiver\r\nX-Slow: ');
+    assert.match(await text(socket), /^HTTP\/1\.1 408/);
+  });
 });

@@ -1,0 +1,70 @@
+/** Nothing is kept for longer than the form says: what is past its time is removed while the receiver runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Form } from './config.js';
+import type { Store } from './store/store.js';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** What was received before this time is past what the form says. */
+export const keptSince = ({ settings }: Form, now: Date): string =>
+  new Date(now.getTime() - settings.retentionDays * day).toISOString();
+
+/** What is logged of a purge that removed something, or failed. Nothing that a person typed can be in it. */
+export type PurgeEntry =
+  | { event: 'purged'; form: string; interests: number; practices: number }
+  /** `reason`: the storage driver's name for the fault, or the kind of exception. */
+  | { event: 'purge-failed'; form: string; reason: string };
+
+export interface Retention {
+  forms: ReadonlyMap<string, Form>;
+  store: Pick<Store, 'purge'>;
+  clock: () => Date;
+  log: (entry: PurgeEntry) => void;
+  /** Resolves after so many milliseconds, and rejects when it is aborted. */
+  wait?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
+}
+
+const waitAside = (milliseconds: number, signal: AbortSignal) => sleep(milliseconds, undefined, { signal, ref: false });
+
+/** Removes what is past its time: a minute after the start, then every hour; five minutes after a failure. Gives its end. */
+export function keepPurging({ wait = waitAside, ...purging }: Retention): () => Promise<void> {
+  const ending = new AbortController();
+
+  async function purgeUntilTheEnd() {
+    for (let pause = minute; ;) {
+      await wait(pause, ending.signal);
+      pause = (await purgeAll(purging, ending.signal)) ? 60 * minute : 5 * minute;
+    }
+  }
+  const ended = purgeUntilTheEnd().catch((error: unknown) => {
+    if (!ending.signal.aborted) throw error;
+  });
+
+  return () => {
+    ending.abort();
+    return ended;
+  };
+}
+
+/** One round through all forms. What fails in one of them doesn't keep the others from theirs. */
+async function purgeAll({ forms, store, clock, log }: Omit<Retention, 'wait'>, signal: AbortSignal): Promise<boolean> {
+  let allWell = true;
+  for (const form of forms.values()) {
+    if (signal.aborted) break;
+    const now = clock();
+    const failed = (reason: string) => {
+      allWell = false;
+      log({ event: 'purge-failed', form: form.name, reason });
+    };
+    try {
+      const purged = await store.purge(form.name, keptSince(form, now), now.toISOString());
+      if (purged.status === 'unavailable') failed(purged.reason);
+      else if (purged.interests || purged.practices)
+        log({ event: 'purged', form: form.name, interests: purged.interests, practices: purged.practices });
+    } catch (error) {
+      failed((error as Error).name);
+    }
+  }
+  return allWell;
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, test, type TestContext } from 'node:test';
+import type { PurgeEntry, Store } from '../src/index.js';
+import { openSqliteStore } from '../src/index.js';
+import { configJson, configOf, interest, post, practice, refusal, rowsIn, start, temporaryFolder } from './helpers.js';
+
+const dayLength = 24 * 60 * 60_000;
+
+/** A receiver whose time passes when the test says so. */
+async function startWaiting(t: TestContext, change: (store: Store) => Partial<Store> = () => ({})) {
+  const clock = { now: Date.parse('2026-01-01T00:00:00Z') };
+  const pauses: number[] = [];
+  let goOn: () => void = () => undefined;
+  let waiting = Promise.resolve();
+  let nowWaiting: () => void = () => undefined;
+  const expectWaiting = () => (waiting = new Promise((resolve) => (nowWaiting = resolve)));
+  void expectWaiting();
+
+  const config = configOf(configJson(temporaryFolder(t)));
+  const store = openSqliteStore(config.database);
+  const running = await start(t, {
+    config,
+    store: { ...store, ...change(store) },
+    clock: () => new Date(clock.now),
+    wait: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        pauses.push(milliseconds / 60_000);
+        goOn = resolve;
+        const end = () => {
+          reject(new Error('the end'));
+        };
+        if (signal.aborted) end();
+        signal.addEventListener('abort', end);
+        nowWaiting();
+      }),
+  });
+  t.after(() => store.close());
+  /** Lets one round pass, to its end. */
+  const round = async () => {
+    await waiting;
+    void expectWaiting();
+    goOn();
+    await waiting;
+  };
+  const purges = () => running.log.filter((entry) => 'event' in entry) as unknown as PurgeEntry[];
+  return { ...running, clock, pauses, round, purges };
+}
+
+describe('What is past its time', () => {
+  test('is removed a minute after the start and then every hour, stories and suspicions too, and nothing younger', async (t) => {
+    const { endpoint, clock, pauses, round, purges } = await startWaiting(t);
+    const old = interest();
+    await post(endpoint, old);
+    await post(endpoint, interest({ website: 'https://spam.example' }));
+    await post(endpoint, practice(), {}, 'practices');
+    clock.now += 364 * dayLength;
+    await post(endpoint, interest());
+    await round();
+    assert.equal(await rowsIn(endpoint), 3);
+    clock.now += dayLength + 1;
+    await round();
+    assert.equal(await rowsIn(endpoint), 1);
+    assert.equal(await refusal(await post(endpoint, old)), '410 removed');
+    assert.deepEqual(pauses, [1, 60, 60]);
+    assert.deepEqual(purges(), [{ event: 'purged', form: 'get-involved', interests: 2, practices: 1 }]);
+  });
+
+  test('is tried again soon after a failure, which is logged without a word of anybody, and which others do not feel', async (t) => {
+    const faults = [
+      () => Promise.resolve({ status: 'unavailable', reason: 'SQLITE_BUSY' } as const),
+      () => Promise.reject(new Error('Ada Lovelace could not be removed')),
+    ];
+    const { endpoint, clock, pauses, round, purges, log } = await startWaiting(t, ({ purge }) => ({
+      purge: (form, ...when) => (form === 'other' ? faults.shift() : undefined)?.() ?? purge(form, ...when),
+    }));
+    await post(endpoint, interest());
+    clock.now += 366 * dayLength;
+    await round();
+    await round();
+    await round();
+    assert.deepEqual(pauses, [1, 5, 5, 60]);
+    assert.deepEqual(purges(), [
+      { event: 'purged', form: 'get-involved', interests: 1, practices: 0 },
+      { event: 'purge-failed', form: 'other', reason: 'SQLITE_BUSY' },
+      { event: 'purge-failed', form: 'other', reason: 'Error' },
+    ]);
+    assert.doesNotMatch(JSON.stringify(log), /Ada/);
+  });
+
+  test('holds nobody up who stops the receiver, and what is being removed comes to its end first', async (t) => {
+    const idle = await start(t);
+    await idle.close();
+
+    let finish: () => void = () => undefined;
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    let closed = false;
+    const { round, close, url } = await startWaiting(t, () => ({
+      purge: () =>
+        new Promise((resolve) => {
+          finish = () => {
+            resolve({ status: 'removed', interests: 0, practices: 0 });
+          };
+          begin();
+        }),
+    }));
+    void round();
+    await begun;
+    const closing = close().then(() => (closed = true));
+    await assert.rejects(fetch(`${url}/healthz`));
+    assert.equal(closed, false);
+    finish();
+    await closing;
+  });
+});
