@@ -23,6 +23,7 @@ const mayImport: Record<string, readonly string[]> = {
     'hono',
     '@hono/node-server',
     'better-sqlite3',
+    'pg',
     'zod/mini',
     'node:',
   ],

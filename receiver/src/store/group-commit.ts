@@ -38,9 +38,9 @@ const failedWith =
 
 export interface GroupCommit {
   /** Does this in the next transaction, and says what came of it once that is on stable storage. */
-  write<T>(work: () => T): Promise<T | Unavailable>;
+  write: <T>(work: () => T) => Promise<T | Unavailable>;
   /** Does at once what is waiting. */
-  flush(): void;
+  flush: () => void;
 }
 
 /**
@@ -67,16 +67,19 @@ export function groupCommit(database: Database.Database): GroupCommit {
     }),
   );
 
+  function settled(pieces: Piece[]): Settle[] {
+    try {
+      return inOneTransaction.immediate(pieces);
+    } catch (error) {
+      return pieces.map(() => failedWith(error));
+    }
+  }
+
   function flush(): void {
     const pieces = waiting;
     waiting = [];
     if (!pieces.length) return;
-    let settle: Settle[] = [];
-    try {
-      settle = inOneTransaction.immediate(pieces);
-    } catch (error) {
-      settle = pieces.map(() => failedWith(error));
-    }
+    const settle = settled(pieces);
     for (const [index, piece] of pieces.entries()) settle[index]?.(piece);
   }
 

@@ -20,11 +20,11 @@ export const migrations: readonly string[] = [
     received_at   text,
     removed_at    text,
     unique (form, kind, id),
+    unique (reference, with_interest),
     check ((removed_at is null) = (reference is not null)),
     check ((reference is null) = (body_hash is null) and (reference is null) = (received_at is null))
   ) strict;
 
-  create unique index submissions_by_reference on submissions (reference) where with_interest = 0;
   create index submissions_by_time on submissions (form, kind, received_at, sequence) where removed_at is null;
 
   create table consent_texts (

@@ -1,6 +1,6 @@
 /** What the stores have in common: rows as the databases give them, and what they stand for. */
 import type { Interest } from 'belonging-widgets/submission';
-import type { NewEntry, StoredInterest, StoredPractice } from './store.js';
+import { StorageFault, type NewEntry, type StoredInterest, type StoredPractice, type Unavailable } from './store.js';
 
 interface Row {
   sequence: number;
@@ -124,4 +124,28 @@ export function readCursor(cursor: string): { changedAt: string; reference: stri
   const text = Buffer.from(cursor, 'base64url').toString();
   const { 1: changedAt, 2: reference } = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\w+)$/.exec(text) ?? [];
   return changedAt === undefined || reference === undefined ? undefined : { changedAt, reference };
+}
+
+/** How many submissions are read, or removed, at a time: between two times others may write. */
+export const pageSize = 200;
+
+/** Where a page of a list begins: after this time, and at the same time after this number. */
+export interface Place {
+  after: string;
+  sequence: number;
+}
+
+/** A list, page by page; `read` gives the `pageSize` rows after a place. */
+export async function* inPages<R extends { received_at: string; sequence: number }>(
+  read: (place: Place) => R[] | Unavailable | Promise<R[] | Unavailable>,
+): AsyncGenerator<R, void> {
+  let place: Place = { after: '', sequence: 0 };
+  for (;;) {
+    const page = await read(place);
+    if ('status' in page) throw new StorageFault(page.reason);
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    place = { after: last.received_at, sequence: last.sequence };
+  }
 }

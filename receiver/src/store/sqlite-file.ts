@@ -3,11 +3,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations.js';
+import { StoreError } from './store.js';
 
-/** Why a database can't be used at all, as a sentence for whoever starts the receiver. */
-export class StoreError extends Error {
-  override name = 'StoreError';
-}
+export { StoreError };
 
 export interface SqliteOptions {
   /** Milliseconds to wait for another process that is writing. Nothing else is answered meanwhile, so it is short: 1,000. */

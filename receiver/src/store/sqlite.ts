@@ -5,16 +5,18 @@ import { groupCommit, guarded } from './group-commit.js';
 import {
   cursorOf,
   foldEmail,
+  inPages,
   interestFrom,
+  pageSize,
   partsOf,
   practiceFrom,
   readCursor,
   type InterestRow,
+  type Place,
   type PracticeRow,
 } from './rows.js';
 import { isDurable, openDatabase, settingsOf, type SqliteOptions, type SqliteSettings } from './sqlite-file.js';
 import {
-  StorageFault,
   type Kind,
   type Known,
   type NewEntry,
@@ -29,9 +31,6 @@ import {
 export interface SqliteStore extends Store {
   settings(): SqliteSettings;
 }
-
-/** How many submissions are read, or removed, at a time. */
-const pageSize = 200;
 
 /** Milliseconds between two tries to empty the log, and how many tries there are. */
 const [scrubPause, scrubTries] = [100, 50];
@@ -60,7 +59,7 @@ function prepare(database: Database.Database) {
     `(:${theme} is null or exists (select 1 from json_each(p.themes) where value = :${theme}))`;
   const isMatch = `s.form = :form and p.state = 'published' and ${has('theme')} and (:phase is null or p.phase = :phase)`;
   const forms = '(select value from json_each(:forms))';
-  type Place = { form: string; after: string; sequence: number };
+  type InForm = Place & { form: string };
   type Published = { form: string; theme: string | null; phase: string | null };
 
   return {
@@ -90,11 +89,11 @@ function prepare(database: Database.Database) {
         (:submission, :interest, :suspected, :language, :title, :story, :phase, :themes, :credit, :name, :school,
          :consentVersion, :consentLanguage, :consentSha256)`),
 
-    interests: database.prepare<Place, Flat<InterestRow>>(`${interestRows}
+    interests: database.prepare<InForm, Flat<InterestRow>>(`${interestRows}
       where s.form = :form and s.kind = 'interests' and s.removed_at is null
         and (s.received_at, s.sequence) > (:after, :sequence)
       order by s.received_at, s.sequence limit ${String(pageSize)}`),
-    practices: database.prepare<Place & { state: PracticeState | null }, Flat<PracticeRow>>(`${practiceRows}
+    practices: database.prepare<InForm & { state: PracticeState | null }, Flat<PracticeRow>>(`${practiceRows}
       where s.form = :form and s.kind = 'practices' and s.removed_at is null
         and (s.received_at, s.sequence) > (:after, :sequence) and (:state is null or p.state = :state)
       order by s.received_at, s.sequence limit ${String(pageSize)}`),
@@ -255,12 +254,14 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
     add: (entry) => write(() => add(entry)),
 
     async *listInterests(form) {
-      for await (const row of inPages((place) => statements.interests.all({ form, ...place })))
+      for await (const row of inPages((place) => guarded(() => statements.interests.all({ form, ...place }))))
         yield interestFrom(unfold<InterestRow>(row));
     },
 
     async *listPractices(form, state) {
-      for await (const row of inPages((place) => statements.practices.all({ form, state: state ?? null, ...place })))
+      for await (const row of inPages((place) =>
+        guarded(() => statements.practices.all({ form, state: state ?? null, ...place })),
+      ))
         yield practiceFrom(unfold<PracticeRow>(row));
     },
 
@@ -343,25 +344,4 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
       database.close();
     },
   };
-}
-
-/** Where a page of a list begins: after this time, and at the same time after this number. */
-interface Place {
-  after: string;
-  sequence: number;
-}
-
-/** A list, page by page: between two pages others may write. */
-async function* inPages<R extends { received_at: string; sequence: number }>(
-  read: (place: Place) => R[],
-): AsyncGenerator<R, void> {
-  let place: Place = { after: '', sequence: 0 };
-  for (;;) {
-    const page = guarded(() => read(place));
-    if (!Array.isArray(page)) throw new StorageFault(page.reason);
-    yield* page;
-    const last = page.at(-1);
-    if (!last || page.length < pageSize) return;
-    place = { after: last.received_at, sequence: last.sequence };
-  }
 }

@@ -161,6 +161,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Why a database can't be used at all, as a sentence for whoever starts the receiver. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
 /** What a list throws when the storage fails in the middle of it. */
 export class StorageFault extends Error {
   override name = 'StorageFault';
