@@ -1,7 +1,15 @@
 /** `belonging-receiver`: the server that keeps what the forms of belonging-widgets collect. */
 
 export { createReceiver, type LogEntry, type ReceiverOptions } from './app.js';
-export { loadConfig, parseConfig, type Config, type ConfigResult, type Fault, type Form, type Limits } from './config.js';
+export {
+  loadConfig,
+  parseConfig,
+  type Config,
+  type ConfigResult,
+  type Fault,
+  type Form,
+  type Limits,
+} from './config.js';
 export type { ProblemCode } from './problem.js';
 export type { PurgeEntry } from './retention.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
