@@ -57,6 +57,5 @@ export async function contactForm7(template: string) {
     endpoint: `${service.url}/wp-json/contact-form-7/v1/contact-forms/12/feedback`,
     mails,
     state,
-    unit: 'wpcf7-f12-o1',
   };
 }

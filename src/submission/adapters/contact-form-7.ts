@@ -15,9 +15,9 @@ export const contactForm7: Adapter = {
   name: 'contact-form-7',
   idempotent: false,
 
-  request(endpoint, _kind, submission) {
+  request(endpoint, kind, submission) {
     const body = new FormData();
-    body.set('_wpcf7_unit_tag', `wpcf7-f${/contact-forms\/(\d+)/.exec(endpoint)?.[1] ?? '0'}-o1`);
+    body.set('_wpcf7_unit_tag', `wpcf7-${kind}`);
     for (const [name, value] of answersOf(submission, prefix)) body.set(name, value);
     return [endpoint, { body }];
   },
