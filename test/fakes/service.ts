@@ -51,7 +51,7 @@ export async function serve(cors: Cors, answer: (request: Request) => Promise<Re
       return;
     }
     // A browser would have asked first, been refused, and sent nothing.
-    const refused = asksFirst(request.headers) && !cors.preflight && origin !== url;
+    const refused = request.method === 'POST' && asksFirst(request.headers) && !cors.preflight && origin !== url;
     const other = instead;
     instead = undefined;
     if (refused || other === 'drop') {
