@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isPostgres, loadConfig, type Config, type Form } from '../config.js';
-import { openSqliteStore } from '../store/sqlite.js';
+import { openStore } from '../store/open.js';
 import type { Store, Unavailable } from '../store/store.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -86,7 +86,7 @@ export async function withStore<T>({ database }: Config, work: (store: Store) =>
   // To open a file that is not there would make one, and "nothing found" of a misspelt path would be no answer.
   if (!isPostgres(database) && !existsSync(database))
     throw new Refusal(`There is no database ${database} yet: nothing has been received, or the path is wrong.`, 1);
-  const store = openSqliteStore(database, { busyTimeout });
+  const store = await openStore(database, { busyTimeout });
   try {
     return await work(store);
   } finally {

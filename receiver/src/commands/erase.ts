@@ -30,13 +30,14 @@ belonging-receiver erase --config <file> --list <file> [--form <name> …] [--dr
 
 Removes what a person has sent: their interests, and the stories that came with them. It can't be undone. A story that was
 sent by itself has no e-mail address; it goes by its reference, which its author was told. What was removed is told apart
-ever after, so that a late repeat is not kept again. Backups have it until they are gone: note the references that are
-printed, and erase them again by --list after a backup has been restored.
+ever after, so that a late repeat is not kept again. Backups have it until they are gone: keep a list of the references that
+are printed at the end, and go through it with --list after a backup has been restored.
 
 ${configHelp}
   --email <address>         Whose; capital letters don't matter.
   --reference <reference>   One submission, with its story.
-  --list <file>             A file with an address or a reference on each line, or - for the standard input.
+  --list <file>             A file with an address or a reference on each line, or - for the standard input. A line that
+                            begins with # is passed over.
   --form <name>             In this form only; can be said again for another one. Without it, in all.
   --dry-run                 Shows what would be removed, and removes nothing.
   --yes                     Doesn't ask.`,
@@ -78,6 +79,7 @@ ${configHelp}
       }
       const removed = await removeAll(store, forms, targets);
       say(`Removed: ${amount(removed.interests, removed.practices)}.`);
+      if (list === undefined) say(`For the list of erasures: ${referencesOf(found)}`);
       return 0;
     });
   },
@@ -94,8 +96,11 @@ const describeInterest = ({ reference, receivedAt, form, name, email }: StoredIn
 const describePractice = ({ reference, receivedAt, form, state, title }: StoredPractice): string =>
   `${reference}  ${moment(receivedAt)}  story in ${form}, ${state}: ${oneLine(title)}`;
 
+const referencesOf = ({ interests, practices }: Found): string =>
+  [...new Set([...interests, ...practices].map(({ reference }) => reference))].join(', ');
+
 const targetOf = (text: string, isEmail = text.includes('@')): Target =>
-  isEmail ? { email: text.trim() } : { reference: referenceOf(text) };
+  isEmail ? { email: text.normalize('NFC').trim() } : { reference: referenceOf(text) };
 
 function targetsIn(file: string): Target[] {
   let text: string;
@@ -104,11 +109,8 @@ function targetsIn(file: string): Target[] {
   } catch (error) {
     throw new Refusal(`The list can't be read: ${(error as Error).message}.`, 1);
   }
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim());
-  return lines.map((line) => targetOf(line));
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return lines.filter((line) => /^\s*[^\s#]/.test(line)).map((line) => targetOf(line));
 }
 
 async function findAll(store: Store, forms: string[], targets: Target[]): Promise<Found> {

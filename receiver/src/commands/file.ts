@@ -38,7 +38,7 @@ export async function makeFile(
     throw new Refusal(`The file ${path} can't be written: ${message}.`, 1);
   } finally {
     for (const signal of signals) process.off(signal, breakOff);
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined); // As where its folder is none.
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Form } from '../config.js';
+import { keptSince } from '../retention.js';
 import type { Removal, Store } from '../store/store.js';
 import { available, command, configHelp, configured, formsOf, option, withStore } from './command.js';
 import { counted, moment, progress, say } from './terminal.js';
-
-const dayLength = 86_400_000;
 
 export const purge = command({
   summary: 'Removes what has been kept for as long as its form says.',
@@ -19,12 +18,12 @@ ${configHelp}
   async run({ config: path, form: names, 'dry-run': dryRun }) {
     const config = configured(path);
     return withStore(config, async (store) => {
-      const now = Date.now();
+      const now = new Date();
       for (const form of formsOf(config, names)) {
-        const before = new Date(now - form.settings.retentionDays * dayLength).toISOString();
+        const before = keptSince(form, now);
         const { interests, practices } = dryRun
           ? await countBefore(store, form, before)
-          : available(await store.purge(form.name, before, new Date(now).toISOString()));
+          : available(await store.purge(form.name, before, now.toISOString()));
         const what = `${counted(interests, 'interest')} and ${counted(practices, 'story', 'stories')}`;
         say(`${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed.`);
       }

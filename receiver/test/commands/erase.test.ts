@@ -29,7 +29,8 @@ describe('belonging-receiver erase', { timeout: 60_000 }, () => {
       'AAAAAAAA  2026-11-20 10:00 UTC  interest in get-involved: Ada Lovelace <Ada@School.example>\n' +
         'CCCCCCCC  2026-11-20 10:00 UTC  interest in other: Ada Lovelace <Ada@School.example>\n' +
         'AAAAAAAA  2026-11-20 10:00 UTC  story in get-involved, pending: A buddy for everyone\n' +
-        'Removed: 2 interests and 1 story.\n',
+        'Removed: 2 interests and 1 story.\n' +
+        'For the list of erasures: AAAAAAAA, CCCCCCCC\n',
     );
     await done(t, 'erase', '--config', config, '--email', 'canary-4711@b.example', '--yes');
     assert.equal(await kept(config), 'BBBBBBBB DDDDDDDD');
@@ -46,11 +47,11 @@ describe('belonging-receiver erase', { timeout: 60_000 }, () => {
     const config = await seeded(t, ...people());
     assert.match(
       await done(t, 'erase', '--config', config, '--reference', 'aaaa aaaa', '--yes'),
-      /1 interest and 1 story/,
+      /\nRemoved: 1 interest and 1 story\.\nFor the list of erasures: AAAAAAAA\n$/,
     );
     assert.match(
       await done(t, 'erase', '--config', config, '--reference', 'DDDDDDDD', '--yes'),
-      /Removed: 1 story\.\n$/,
+      /Removed: 1 story\.\nFor the list of erasures: DDDDDDDD\n$/,
     );
     assert.equal(await kept(config), 'BBBBBBBB CCCCCCCC');
   });
@@ -58,7 +59,7 @@ describe('belonging-receiver erase', { timeout: 60_000 }, () => {
   test('goes through a list, as it has to after a backup was restored', async (t) => {
     const config = await seeded(t, ...people());
     const list = join(dirname(config), 'erased.txt');
-    writeFileSync(list, '\uFEFFdddddddd\r\n\r\nBOB@school.example\r\nZZZZZZZZ\r\n');
+    writeFileSync(list, '\uFEFF# November\r\ndddddddd\r\n\r\nBOB@school.example\r\nZZZZZZZZ\r\n');
     assert.match(
       await done(t, 'erase', '--config', config, '--list', list, '--yes'),
       /Removed: 1 interest and 1 story\.\n$/,
