@@ -37,7 +37,7 @@ export const interest = interestSchema.parse({
 
 export const practice = practiceSchema.parse({ ...envelope, ...story, consent: consent('publish') });
 
-const docs = readFileSync(new URL('../../../docs/adapters.md', import.meta.url), 'utf8');
+export const docs = readFileSync(new URL('../../../docs/adapters.md', import.meta.url), 'utf8');
 
 /** The first piece of code in docs/adapters.md that has these words in it. */
 export function piece(words: string): string {
