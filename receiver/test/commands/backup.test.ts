@@ -1,36 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, test, type TestContext } from 'node:test';
+import { describe, test } from 'node:test';
 import { configJson, csv, interest, post } from '../helpers.js';
-import { anInterest, cli, configFile, databaseOf, done, finished, kept, root, seeded, serve } from './command.js';
-
-const guide = readFileSync(join(root, '../docs/receiver/backup.md'), 'utf8');
-
-/** The commands that the guide has under this name. */
-const commandsOf = (name: string): string =>
-  new RegExp(`^\`\`\`sh ${name}\\n([^]*?)^\`\`\``, 'm').exec(guide)?.[1] ?? assert.fail(name);
-
-/** Runs commands of the guide as they stand, but in folders of the test's own and without an administrator. */
-async function follow(t: TestContext, folder: string, name: string): Promise<void> {
-  const script = `
-    set -euo pipefail
-    sudo() { if [ "$1" = -u ]; then shift 2; fi; "$@"; }
-    systemctl() { echo "$@"; }
-    belonging-receiver() { ${JSON.stringify(process.execPath)} ${cli.map((part) => JSON.stringify(part)).join(' ')} "$@"; }
-    ${commandsOf(name)}`;
-  const ours = script
-    .replaceAll(/\/(etc|var\/lib|var\/backups)\/belonging-receiver/g, (path) => join(folder, path))
-    .replaceAll(' -o belonging-receiver -g belonging-receiver', '');
-  const child = spawn('bash', ['-c', ours], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  t.after(() => child.kill('SIGKILL'));
-  const ended = once(child, 'close') as Promise<[number | null]>;
-  const [err, [code]] = await Promise.all([text(child.stderr), ended, text(child.stdout)]);
-  assert.equal(code, 0, err);
-}
+import { anInterest, configFile, databaseOf, done, finished, kept, root, seeded, serve } from './command.js';
+import { follow } from './guide.js';
 
 describe('belonging-receiver backup', { timeout: 120_000 }, () => {
   test('under load has all that was acknowledged before it began; restored as the guide says, it serves that', async (t) => {

@@ -16,7 +16,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const cli = ['--import', 'tsx', join(root, 'src/cli.ts')];
 
 /** The surroundings of a command, without what the tests' own surroundings would configure. */
-const clean = { ...process.env };
+export const clean = { ...process.env };
 delete clean['DATABASE_URL'];
 delete clean['BELONGING_TOKEN_SHA256'];
 
