@@ -8,8 +8,8 @@ const prefix = 'your-';
  * Contact Form 7 for WordPress, `https://{site}/wp-json/contact-form-7/v1/contact-forms/{number}/feedback`. It takes nothing but
  * multipart, wants to know which form on a page it was, and answers 200 whatever became of it: `status` tells.
  *
- * @see https://contactform7.com/2017/08/18/contact-form-7-49/
- * @see https://github.com/rocklobster-in/contact-form-7/blob/main/includes/rest-api.php
+ * @see https://contactform7.com/2023/12/17/form-status/
+ * @see https://github.com/rocklobster-in/contact-form-7/blob/HEAD/includes/rest-api.php
  */
 export const contactForm7: Adapter = {
   name: 'contact-form-7',

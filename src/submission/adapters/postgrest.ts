@@ -13,7 +13,7 @@ const conflict = told(({ code, message }, response) =>
  * a column for each answer. Adding is all that a visitor may do, and so all that is asked for: PostgREST's own way to skip what
  * is already there (`resolution=ignore-duplicates`) needs the right to read. Twice the same primary key means that it is there.
  *
- * @see https://docs.postgrest.org/en/stable/references/errors.html
+ * @see https://docs.postgrest.org/en/latest/references/errors.html
  * @see https://supabase.com/docs/guides/api/api-keys
  */
 export const postgrest: Adapter = {
