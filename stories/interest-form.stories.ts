@@ -234,7 +234,7 @@ export const Unconfirmed: Story = {
   tags: ['!autodocs', 'failure'],
   args: { endpoint: 'pretend/unconfirmed', adapter: 'json', controller: 'Elm Park School', privacyHref: '/privacy' },
   beforeEach: () => pretend({ 'pretend/unconfirmed': offline }),
-  play: sendAndSee('summary', "can't tell whether your answers arrived"),
+  play: sendAndSee('summary', "can't tell if your answers arrived"),
 };
 
 export const Sent: Story = { ...at('sent'), tags: ['!autodocs'], play: sendAndSee('success', 'BLG-7Q4K') };
@@ -269,7 +269,7 @@ export const FailedUnavailable: Story = {
 export const FailedIntercepted: Story = {
   ...at('failed-intercepted', webPage()),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'A web filter or a sign-in page'),
+  play: sendAndSee('summary', 'A web filter or sign-in page'),
 };
 
 export const FailedOrigin: Story = {
@@ -282,7 +282,7 @@ export const FailedOrigin: Story = {
 export const FailedConsent: Story = {
   ...at('failed-consent', refuse(422, 'consent-text-changed')),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'wording that you agree to has changed'),
+  play: sendAndSee('summary', 'words that you agree to have changed'),
 };
 
 export const FailedRemoved: Story = {

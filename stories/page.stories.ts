@@ -132,23 +132,23 @@ export const PackOnItsWay: Story = { args: { src: brokenPacks.onItsWay } };
 export const PackMissing: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.missing },
-  play: problems(4, 'could not be fetched'),
+  play: problems(6, 'could not be fetched'),
 };
 
 export const PackNotJson: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.notJson },
-  play: problems(4, 'is not JSON'),
+  play: problems(6, 'is not JSON'),
 };
 
 export const PackTooSlow: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.slow },
-  play: problems(4, 'in 10 seconds'),
+  play: problems(6, 'in 10 seconds'),
 };
 
 export const PackWithWrongField: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.wrong },
-  play: problems(4, 'should be'),
+  play: problems(6, 'should be'),
 };

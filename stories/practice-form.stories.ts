@@ -164,7 +164,7 @@ export const Unconfirmed: Story = {
     privacyHref: '/privacy',
   },
   beforeEach: () => pretend({ 'pretend/practice-unsure': offline }),
-  play: sendAndSee('summary', "can't tell whether your answers arrived"),
+  play: sendAndSee('summary', "can't tell if your answers arrived"),
 };
 
 export const Sent: Story = { ...at('sent'), tags: ['!autodocs'], play: sendAndSee('success', 'BLG-7Q4K') };

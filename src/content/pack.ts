@@ -110,9 +110,9 @@ function describe(group: Group) {
       }),
     }),
     practices: group({
-      ...words('heading', 'theme', 'phase', 'all', 'count', 'more', 'added', 'loading', 'empty', 'none').shape,
-      ...words('failed', 'again', 'stale', 'anonymous', 'credit', 'permalink').shape,
-      setup: words('heading', 'source', 'wrong', 'left-out'),
+      ...words('heading', 'theme', 'phase', 'all', 'count', 'more', 'loading', 'empty', 'none', 'failed', 'again')
+        .shape,
+      ...words('stale', 'anonymous', 'credit', 'permalink', 'setup', 'unread').shape,
     }),
   });
 }

@@ -97,7 +97,6 @@ export class InterestForm extends LitElement implements FormAttributes {
         ...fields,
       ];
     },
-    compose: (answers) => this.#story?.nested(answers) ?? answers,
   });
 
   protected override render(): TemplateResult {

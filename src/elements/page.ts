@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { FormAttributes } from '../internal/form-setup.js';
 import { headingLevel } from '../internal/heading.js';
@@ -6,6 +6,8 @@ import { tokens } from '../internal/tokens.styles.js';
 import { Banner } from './banner.js';
 import { InterestForm } from './interest-form.js';
 import { styles } from './page.styles.js';
+import { PracticeForm } from './practice-form.js';
+import { PracticeList } from './practice-list/practice-list.js';
 import { Table } from './table.js';
 import { Themes } from './themes.js';
 
@@ -13,7 +15,8 @@ export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } f
 export { register } from '../internal/register.js';
 
 /**
- * The whole page: banner, table, themes, and the form to get involved. Its attributes are theirs, and so are its events.
+ * The whole page: banner, table, themes, and how to get involved. What others share, and the form to share something, are there
+ * once there is an `endpoint` (or, of the stories, a file). Its attributes are those of its parts, and so are its events.
  *
  * @tag belonging-page
  * @summary The page about place and belonging in school.
@@ -27,7 +30,7 @@ export { register } from '../internal/register.js';
  */
 export class Page extends LitElement implements FormAttributes {
   static readonly tag = 'belonging-page';
-  static readonly uses = [Banner, Table, Themes, InterestForm];
+  static readonly uses = [Banner, Table, Themes, PracticeForm, PracticeList, InterestForm];
   static override styles = [tokens, styles];
 
   /** Level of the page's heading in the outline, 1 to 6. The parts below it are one level deeper. */
@@ -54,6 +57,12 @@ export class Page extends LitElement implements FormAttributes {
   /** Days after which answers are deleted. */
   @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
 
+  /** Address of a JSON file of published stories, in place of those of the receiver. */
+  @property() stories?: string;
+
+  /** How many stories are shown at first, 1 to 50. */
+  @property({ type: Number }) limit = 10;
+
   /** Address of a JSON content pack with words of your own, for all parts. */
   @property() src?: string;
 
@@ -63,6 +72,17 @@ export class Page extends LitElement implements FormAttributes {
       <belonging-banner .heading=${this.heading} .headingLevel=${this.headingLevel} .src=${this.src}></belonging-banner>
       <belonging-table .headingLevel=${below} .src=${this.src}></belonging-table>
       <belonging-themes .headingLevel=${below} .src=${this.src}></belonging-themes>
+      ${
+        this.stories || (this.endpoint && this.adapter === 'receiver')
+          ? html`<belonging-practice-list
+              .headingLevel=${below}
+              .src=${this.src}
+              .endpoint=${this.endpoint}
+              .stories=${this.stories}
+              .limit=${this.limit}
+            ></belonging-practice-list>`
+          : nothing
+      }
       <belonging-interest-form
         .headingLevel=${below}
         .src=${this.src}
@@ -73,6 +93,20 @@ export class Page extends LitElement implements FormAttributes {
         .complaintsHref=${this.complaintsHref}
         .retentionDays=${this.retentionDays}
       ></belonging-interest-form>
+      ${
+        this.endpoint
+          ? html`<belonging-practice-form
+              .headingLevel=${below}
+              .src=${this.src}
+              .endpoint=${this.endpoint}
+              .adapter=${this.adapter}
+              .controller=${this.controller}
+              .privacyHref=${this.privacyHref}
+              .complaintsHref=${this.complaintsHref}
+              .retentionDays=${this.retentionDays}
+            ></belonging-practice-form>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -11,7 +11,6 @@ import { note } from '../internal/note.styles.js';
 import { tokens } from '../internal/tokens.styles.js';
 import { creditAnswers, storyAnswers } from '../submission/practice.js';
 import { interestAnswers } from '../submission/interest.js';
-import { choice, optional } from '../submission/rules.js';
 
 export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 export { register } from '../internal/register.js';
@@ -106,7 +105,8 @@ export class PracticeForm extends LitElement implements FormAttributes {
       if (!mayPublish) return { fields: [] };
       const opens: Field = {
         name: 'also',
-        rule: optional(choice(['yes'])),
+        // It opens questions, and is no answer itself.
+        rule: () => ({ value: undefined }),
         kind: 'checkbox',
         label: practice.heading,
         choices: [['yes', practice.also]],
@@ -122,17 +122,6 @@ export class PracticeForm extends LitElement implements FormAttributes {
         },
       };
     },
-
-    /** What crosses the wire has the story as a group of its own. */
-    nested({ also: _also, ...answers }: Readonly<Record<string, unknown>>): object {
-      const story = Object.entries(answers).filter(([name]) => name.startsWith(prefix));
-      if (!story.length) return answers;
-      const rest = Object.entries(answers).filter(([name]) => !name.startsWith(prefix));
-      return {
-        ...Object.fromEntries(rest),
-        practice: Object.fromEntries(story.map(([name, value]) => [name.slice(prefix.length), value])),
-      };
-    },
   };
 
   readonly #form = new FormController(this, {
@@ -145,10 +134,11 @@ export class PracticeForm extends LitElement implements FormAttributes {
       const ask = asker(words.practice);
       return [
         ...storyFields(words, asking),
-        ...(credit === 'name-and-school' ? [ask('name', creditAnswers.name, { autocomplete: 'name' })] : []),
+        // The one that stays comes first, so that what is written in it does too.
         ...(credit && credit !== 'anonymous'
           ? [ask('school', creditAnswers.school, { autocomplete: 'organization' })]
           : []),
+        ...(credit === 'name-and-school' ? [ask('name', creditAnswers.name, { autocomplete: 'name' })] : []),
       ];
     },
   });

@@ -54,11 +54,13 @@ export class FormSetup implements ReactiveController {
   #answer: SettingsOutcome | undefined;
   #held: Release | undefined;
 
-  constructor(
-    private readonly host: LitElement & FormAttributes,
-    /** What people agree to in this form. */
-    private readonly purpose: string,
-  ) {
+  readonly #host: LitElement & FormAttributes;
+  readonly #purpose: string;
+
+  /** @param purpose What people agree to in this form. */
+  constructor(host: LitElement & FormAttributes, purpose: string) {
+    this.#host = host;
+    this.#purpose = purpose;
     host.addController(this);
   }
 
@@ -77,11 +79,11 @@ export class FormSetup implements ReactiveController {
 
   /** The address without what a careless paste leaves at its ends. */
   get #endpoint(): string | undefined {
-    return this.host.endpoint?.trim().replace(/\/+$/, '');
+    return this.#host.endpoint?.trim().replace(/\/+$/, '');
   }
 
   get #adapter(): Adapter | undefined {
-    return findAdapter(this.host.adapter || 'receiver');
+    return findAdapter(this.#host.adapter || 'receiver');
   }
 
   /** Asks the receiver for its settings, again if it has been asked: its words may have changed. */
@@ -93,13 +95,13 @@ export class FormSetup implements ReactiveController {
     if (asked !== this.#asked || (answer.status === 'failed' && this.#answer?.status === 'loaded')) return;
     this.#answer = answer;
     this.#held?.();
-    const box = this.host.renderRoot.firstElementChild;
-    if (box instanceof HTMLElement && this.host.isConnected) this.#held = holdHeight(box);
-    this.host.requestUpdate();
+    const box = this.#host.renderRoot.firstElementChild;
+    if (box instanceof HTMLElement && this.#host.isConnected) this.#held = holdHeight(box);
+    this.#host.requestUpdate();
   }
 
   get setup(): Setup {
-    const { host } = this;
+    const host = this.#host;
     const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
     const adapter = this.#adapter;
     const controller = host.controller || settings?.controller;
@@ -114,8 +116,8 @@ export class FormSetup implements ReactiveController {
 
     if (this.#asked && !this.#answer) return { status: 'waiting' };
     // A list without a text is none: then the pack's words stand.
-    if (settings?.consents.length && !settings.consents.some(({ purpose }) => purpose === this.purpose))
-      return { status: 'missing', missing: ['settings-consent'], detail: this.purpose };
+    if (settings?.consents.length && !settings.consents.some(({ purpose }) => purpose === this.#purpose))
+      return { status: 'missing', missing: ['settings-consent'], detail: this.#purpose };
     if (isSecureContext && endpoint && adapter && controller && privacyHref && !refusals[refusal])
       return {
         status: 'ready',

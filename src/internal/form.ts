@@ -35,8 +35,6 @@ export interface FormParts<W extends FormWords> {
   own: (words: W) => OwnWords;
   /** The fields in their order, as far as they are asked for; the last box to agree comes after them. */
   fields: (words: W, asking: Asking) => Field[];
-  /** Makes of checked answers, by the names of their fields, what crosses the wire. Each box that is ticked is a consent. */
-  compose?: (answers: Record<string, unknown>) => object;
 }
 
 type Host = LitElement & FormAttributes & { headingLevel: number; src?: string | undefined };
@@ -54,10 +52,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
   /** The words beside each box when it was ticked. */
   readonly #agreed = new Map<string, string>();
 
-  constructor(
-    private readonly host: Host,
-    private readonly parts: FormParts<W>,
-  ) {
+  readonly #host: Host;
+  readonly #parts: FormParts<W>;
+
+  constructor(host: Host, parts: FormParts<W>) {
+    this.#host = host;
+    this.#parts = parts;
     this.#pack = new PackController(host, parts.builtin, () => this.#submission.state !== 'idle');
     this.#setup = new FormSetup(host, parts.purpose);
     this.#submission = new SubmitController(host, {
@@ -81,10 +81,10 @@ export class FormController<W extends FormWords> implements ReactiveController {
   render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
     const { setup } = this.#setup;
-    const own = this.parts.own(words);
+    const own = this.#parts.own(words);
     const { state, reference } = this.#submission;
     return html`<div class="root ${setup.status}" part="base" lang=${language} dir=${direction}>
-      ${heading(this.host.headingLevel, own.heading)}
+      ${heading(this.#host.headingLevel, own.heading)}
       ${
         state === 'sent'
           ? success(own.sent, reference)
@@ -136,13 +136,15 @@ export class FormController<W extends FormWords> implements ReactiveController {
       };
     };
     const asking = { written, setup: this.#ready, agree };
-    return [...this.parts.fields(words, asking), agree(this.parts.own(words), this.parts.purpose)];
+    return [...this.#parts.fields(words, asking), agree(this.#parts.own(words), this.#parts.purpose)];
   }
 
   #shown(field: Field): Shown {
     const { form } = this.#pack.words;
     const { rule, kind, name } = field;
-    const left = (rule.max ?? 0) - countCharacters((this.#submission.written[name] as string | undefined) ?? '');
+    const left =
+      (rule.max ?? 0) -
+      countCharacters(kind === 'area' ? ((this.#submission.written[name] as string | undefined) ?? '') : '');
     const count = inDigits(Math.abs(left), this.#pack.language);
     return {
       ...field,
@@ -185,7 +187,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   }
 
   #needs(setup: Extract<Setup, { status: 'missing' }>): string[] {
-    const { adapter, endpoint = '' } = this.host;
+    const { adapter, endpoint = '' } = this.#host;
     return needs(this.#pack.words.form, setup, { adapter, endpoint });
   }
 
@@ -207,26 +209,31 @@ export class FormController<W extends FormWords> implements ReactiveController {
     );
   }
 
-  async #compose(checked: Written): Promise<object> {
-    const answers: Record<string, unknown> = { language: this.#pack.language, ...checked };
-    for (const { name, consent } of this.#fields())
-      if (consent && answers[name]) {
+  /** What crosses the wire: each answer at its name's place, and a box that is ticked as a record of what was agreed to. */
+  async #compose(answers: Written): Promise<object> {
+    const submission: Record<string, object | string> = { language: this.#pack.language };
+    for (const { name, consent } of this.#fields()) {
+      let value = answers[name];
+      if (consent && value) {
         const { purpose, version, language, words, sha256 = await sha256Of(words) } = consent;
-        answers[name] = { purpose, version, language, words, sha256 };
+        value = { purpose, version, language, words, sha256 };
       }
-    return this.parts.compose?.(answers) ?? answers;
+      const [key = '', group] = name.split('.').reverse();
+      if (value !== undefined) Object.assign(group ? (submission[group] ??= {}) : submission, { [key]: value });
+    }
+    return submission;
   }
 
   #untick(name: string): void {
     this.#agreed.delete(name);
-    const box = this.host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    const box = this.#host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
     if (box) box.checked = false;
   }
 
   readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const { host } = this;
+    const host = this.#host;
     // The fields are about to be out of reach, and the focus would fall to the page with them.
     if (this.#ready) form.querySelector('button')?.focus();
     await this.#submission.submit(form);
@@ -240,7 +247,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
 
   readonly #stopAsked = (): void => {
     this.#submission.stop();
-    this.host.renderRoot.querySelector('button')?.focus();
+    this.#host.renderRoot.querySelector('button')?.focus();
   };
 
   readonly #fieldEdited = (event: Event): void => {
@@ -255,7 +262,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   readonly #errorFollowed = (event: Event): void => {
     event.preventDefault();
     const { hash } = event.currentTarget as HTMLAnchorElement;
-    this.host.renderRoot.querySelector<HTMLElement>(hash)?.focus();
+    this.#host.renderRoot.querySelector<HTMLElement>(hash)?.focus();
   };
 }
 

@@ -14,12 +14,15 @@ const saysNothing = (element: Element): boolean =>
 export class OwnContent implements ReactiveController {
   present = false;
 
-  constructor(private readonly host: ReactiveControllerHost & HTMLElement) {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.present = [...this.host.childNodes].some((node) =>
+    this.present = [...this.#host.childNodes].some((node) =>
       // By number: a node may come from another window, and be an instance of its classes.
       node.nodeType === 1
         ? !(node as Element).slot && !saysNothing(node as Element)
@@ -30,6 +33,6 @@ export class OwnContent implements ReactiveController {
   readonly changed = (): void => {
     const before = this.present;
     this.hostConnected();
-    if (before !== this.present) this.host.requestUpdate();
+    if (before !== this.present) this.#host.requestUpdate();
   };
 }

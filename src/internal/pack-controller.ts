@@ -20,22 +20,25 @@ export class PackController<W extends Words> implements ReactiveController {
   #src: string | undefined;
   #held: Release | undefined;
 
-  constructor(
-    private readonly host: Host,
-    private readonly builtin: W,
-    /** Whether somebody has filled in something that new nodes would lose. */
-    private readonly inUse = () => false,
-  ) {
+  readonly #host: Host;
+  readonly #builtin: W;
+  readonly #inUse: () => boolean;
+
+  /** @param inUse Whether somebody has filled in something that new nodes would lose. */
+  constructor(host: Host, builtin: W, inUse = () => false) {
+    this.#host = host;
+    this.#builtin = builtin;
+    this.#inUse = inUse;
     this.words = builtin;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const { src } = this.host;
+    const { src } = this.#host;
     if (src === this.#src) return;
     this.#src = src;
     this.#problem = undefined;
-    this.words = this.builtin;
+    this.words = this.#builtin;
     if (src) void this.#load(src);
   }
 
@@ -60,8 +63,8 @@ export class PackController<W extends Words> implements ReactiveController {
 
   async #load(src: string): Promise<void> {
     // What is no address fetch() will refuse, and the message show as it was written.
-    const url = URL.parse(src, this.host.baseURI)?.href ?? src;
-    const loaded = await load(url, this.builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
+    const url = URL.parse(src, this.#host.baseURI)?.href ?? src;
+    const loaded = await load(url, this.#builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
     if (src !== this.#src) return;
     if (loaded.status === 'loaded') this.words = loaded.words;
     else {
@@ -76,11 +79,11 @@ export class PackController<W extends Words> implements ReactiveController {
    * elsewhere. What somebody is using, or has filled in, stays the same node.
    */
   async #renderAnew(): Promise<void> {
-    const { host } = this;
+    const host = this.#host;
     const root = host.renderRoot as ShadowRoot;
     this.#held?.();
     const height = host.isConnected ? root.firstElementChild?.getBoundingClientRect().height : undefined;
-    if (host.hasUpdated && !root.activeElement && !this.inUse()) render(nothing, root, host.renderOptions);
+    if (host.hasUpdated && !root.activeElement && !this.#inUse()) render(nothing, root, host.renderOptions);
     host.requestUpdate();
     await host.updateComplete;
     const box = root.firstElementChild;
@@ -88,7 +91,7 @@ export class PackController<W extends Words> implements ReactiveController {
   }
 
   #explain(problem: PackProblem): string {
-    const { problems } = this.builtin;
+    const { problems } = this.#builtin;
     const { url, status } = problem;
     const values =
       status === 'wrong'

@@ -71,11 +71,14 @@ export class SubmitController implements ReactiveController {
   /** Ends the wait for the next try. */
   #wake: ((goOn: boolean) => void) | undefined;
 
-  constructor(
-    private readonly host: ReactiveControllerHost & HTMLElement,
-    private readonly form: FormKind,
-    private readonly effects: FormEffects = surroundings,
-  ) {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #form: FormKind;
+  readonly #effects: FormEffects;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, form: FormKind, effects: FormEffects = surroundings) {
+    this.#host = host;
+    this.#form = form;
+    this.#effects = effects;
     host.addController(this);
   }
 
@@ -95,19 +98,19 @@ export class SubmitController implements ReactiveController {
   /** Someone changed a field. An error goes as soon as it is mended; a new one waits for the next try to send. */
   edited(form: HTMLFormElement, name: string): void {
     this.#submission = undefined;
-    this.#begun ??= this.effects.now();
+    this.#begun ??= this.#effects.now();
     if (this.state === 'idle') this.state = 'editing';
     const found = this.#check(form).problems;
     const mended = [...this.problems].filter(([field]) => field !== name || found.has(field));
     this.problems = new Map(mended.map(([field, code]) => [field, (field === name && found.get(field)) || code]));
     if (!mended.length && this.state === 'invalid') this.state = 'editing';
     this.#guard();
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Someone asked to send. While a request is on its way asking again does nothing; while one waits, it waits no more. */
   async submit(form: HTMLFormElement): Promise<void> {
-    const destination = this.form.destination();
+    const destination = this.#form.destination();
     this.#wake?.(true);
     if (this.underWay || this.state === 'sent' || !destination) return;
     const { answers, problems } = this.#check(form);
@@ -130,10 +133,10 @@ export class SubmitController implements ReactiveController {
 
   async #compose(answers: Written): Promise<Submission> {
     const { website } = this.written;
-    const seconds = Math.floor((this.effects.now() - (this.#begun ?? NaN)) / 1000);
+    const seconds = Math.floor((this.#effects.now() - (this.#begun ?? NaN)) / 1000);
     return {
-      id: this.effects.uuid(),
-      ...(await this.form.compose(answers)),
+      id: this.#effects.uuid(),
+      ...(await this.#form.compose(answers)),
       ...(website ? { website } : undefined),
       ...(seconds >= 0 && { seconds }),
     };
@@ -146,18 +149,18 @@ export class SubmitController implements ReactiveController {
   ): Promise<Outcome | undefined> {
     const submission = await composing;
     const event = new BelongingSubmitEvent(submission);
-    const goesOn = this.host.dispatchEvent(event);
+    const goesOn = this.#host.dispatchEvent(event);
     if (event.sending) {
       const told = (await event.sending) as { reference?: string } | null | undefined;
       return { status: 'accepted', reference: told?.reference };
     }
     if (!goesOn) return undefined;
     for (let tries = 0; ;) {
-      if (!this.effects.online() && !(await this.#wait('queued'))) return undefined;
-      const outcome = await send(adapter, endpoint, this.form.kind, submission, this.effects);
+      if (!this.#effects.online() && !(await this.#wait('queued'))) return undefined;
+      const outcome = await send(adapter, endpoint, this.#form.kind, submission, this.#effects);
       // A line that broke is no try.
-      if (adapter.idempotent && !this.effects.online() && waitBeforeRetry(outcome, 0, 0) !== undefined) continue;
-      const wait = adapter.idempotent ? waitBeforeRetry(outcome, ++tries, this.effects.random()) : undefined;
+      if (adapter.idempotent && !this.#effects.online() && waitBeforeRetry(outcome, 0, 0) !== undefined) continue;
+      const wait = adapter.idempotent ? waitBeforeRetry(outcome, ++tries, this.#effects.random()) : undefined;
       if (wait === undefined) return outcome;
       if (!(await this.#wait('retrying', wait * 1000))) return undefined;
     }
@@ -182,17 +185,17 @@ export class SubmitController implements ReactiveController {
     else if (outcome.status === 'accepted') {
       this.#submission = undefined;
       this.#become('sent', { reference: outcome.reference });
-      this.host.dispatchEvent(new BelongingSentEvent(outcome.reference));
+      this.#host.dispatchEvent(new BelongingSentEvent(outcome.reference));
     } else if (outcome.status === 'invalid') {
       const problems = new Map(
         outcome.problems.map(({ pointer, code }) => [pointer.slice(1).replaceAll('/', '.'), code]),
       );
       this.#become('invalid', { problems });
-      this.host.dispatchEvent(new BelongingFailedEvent('invalid'));
+      this.#host.dispatchEvent(new BelongingFailedEvent('invalid'));
     } else {
       const { code } = outcome;
       this.#become(code === 'unconfirmed' ? code : 'failed', { failure: code });
-      this.host.dispatchEvent(new BelongingFailedEvent(code));
+      this.#host.dispatchEvent(new BelongingFailedEvent(code));
     }
   }
 
@@ -202,7 +205,7 @@ export class SubmitController implements ReactiveController {
   ): void {
     Object.assign(this, { state, problems, failure, reference });
     this.#guard();
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   #check(form: HTMLFormElement): ReturnType<typeof check> {
@@ -214,12 +217,12 @@ export class SubmitController implements ReactiveController {
       else if (values.length) written[name] = name.endsWith('consent') || values[0];
     }
     this.written = written;
-    return check(this.form.rules(written), written);
+    return check(this.#form.rules(written), written);
   }
 
   /** Asks before the page is left with answers that would be lost: those in sight, and those on their way. */
   #guard(): void {
-    const unsent = this.underWay || (this.host.isConnected && this.state !== 'idle' && this.state !== 'sent');
+    const unsent = this.underWay || (this.#host.isConnected && this.state !== 'idle' && this.state !== 'sent');
     (unsent ? addEventListener : removeEventListener)('beforeunload', this.#leaving);
   }
 

@@ -343,8 +343,8 @@ describe('belonging-interest-form', () => {
 
     for (const [what, answer, message] of [
       ['the network fails', () => Promise.reject(new TypeError('Failed to fetch')), 'The connection failed'],
-      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'A web filter or a sign-in page'],
-      ['another id comes back', () => jsonResponse({ id: 'other' }), 'A web filter or a sign-in page'],
+      ['a filter answers with a page', () => new Response('<html>Blocked</html>'), 'A web filter or sign-in page'],
+      ['another id comes back', () => jsonResponse({ id: 'other' }), 'A web filter or sign-in page'],
       ['the service is broken', () => new Response('', { status: 503 }), 'The service is busy'],
       [
         'the site is not on the list',
@@ -437,7 +437,7 @@ describe('belonging-interest-form', () => {
       const form = await withReceiver();
       fillIn(form);
       send(form);
-      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      await untilText(form, '.summary', 'The words that you agree to have changed');
       await untilText(form, '.option:has([name=consent])', 'I agree, version 2.');
       expect(find(form, '[name=consent]').checked).to.equal(false);
       tick(form, '[name=consent]');
@@ -455,7 +455,7 @@ describe('belonging-interest-form', () => {
       const form = await withReceiver();
       fillIn(form);
       send(form);
-      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      await untilText(form, '.summary', 'The words that you agree to have changed');
       for (let turn = 0; turn < 100 && asked < 2; turn++) await aTimeout(10);
       await aTimeout(20);
       expect(find(form, '#name').value).to.equal('Ada Lovelace');
@@ -467,7 +467,7 @@ describe('belonging-interest-form', () => {
       const form = await withReceiver();
       fillIn(form);
       send(form);
-      await untilText(form, '.summary', 'The wording that you agree to has changed');
+      await untilText(form, '.summary', 'The words that you agree to have changed');
       for (let turn = 0; turn < 100 && fake.requests.at(-1)?.init?.method; turn++) await aTimeout(10);
       expect(fake.requests.at(-1)?.init?.cache).to.equal('no-cache');
     });
@@ -596,7 +596,7 @@ describe('belonging-interest-form', () => {
       const form = await withAttributes();
       fillIn(form);
       send(form);
-      await untilText(form, '.summary', "We can't tell whether your answers arrived");
+      await untilText(form, '.summary', "We can't tell if your answers arrived");
       expect(shadowText(form, '.summary')).to.contain('they may arrive twice');
       expect(shadowText(form, 'button')).to.equal('Send again');
       expect(fake.requests).to.have.length(1);

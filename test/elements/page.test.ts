@@ -15,6 +15,7 @@ describe('belonging-page', () => {
   it('shows every part, with headings that make an outline', async () => {
     const page = await fixture<Page>(html`<belonging-page heading-level="1"></belonging-page>`);
     for (const tag of parts) await part(page, tag).updateComplete;
+    expect(page.shadowRoot!.querySelector('belonging-practice-form, belonging-practice-list') === null).to.equal(true);
     const levels = parts.map((tag) => part(page, tag).shadowRoot!.querySelector('h1,h2,h3,h4,h5,h6')!.localName);
     expect(levels).to.deep.equal(['h1', 'h2', 'h2', 'h2']);
   });
@@ -37,6 +38,25 @@ describe('belonging-page', () => {
     expect(shadowText(part(page, 'belonging-banner'), 'h2')).to.equal('Our page');
     expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('for 30 days at most');
     expect(form.shadowRoot!.querySelector('.notice a + a')!.getAttribute('href')).to.equal('/complaints');
+  });
+
+  it('asks for stories, and shows those of others, once it knows where they go and come from', async () => {
+    const fake = answerFetch({
+      '/form': () => jsonResponse({}),
+      '/form/practices': () => jsonResponse({ practices: [] }),
+    });
+    const page = await fixture<Page>(html`<belonging-page endpoint="/form" limit="5"></belonging-page>`);
+    await untilText(part(page, 'belonging-practice-list'), '.root', 'no stories yet');
+    expect(part(page, 'belonging-practice-form').shadowRoot!.querySelector('h3')?.textContent).to.contain('Share what');
+    expect(fake.requests.map(({ url }) => new URL(url).search)).to.include('?limit=5');
+    fake.restore();
+  });
+
+  it('shows stories of a file where answers go elsewhere', async () => {
+    const fake = answerFetch({ '/stories.json': () => jsonResponse({ practices: [] }) });
+    const page = await fixture<Page>(html`<belonging-page stories="/stories.json"></belonging-page>`);
+    await untilText(part(page, 'belonging-practice-list'), '.root', 'no stories yet');
+    fake.restore();
   });
 
   it('breaks a word that is longer than a line, wherever it stands', async () => {

@@ -95,6 +95,18 @@ describe('belonging-practice-form', () => {
     expect(errors(form)).to.not.include('Enter your name');
   });
 
+  it('keeps what was written when another credit is chosen', async () => {
+    network();
+    const form = await practiceForm();
+    choose(form.shadowRoot!, 'credit', 'name-and-school');
+    await form.updateComplete;
+    write(form.shadowRoot!, 'school', 'Elm Park School');
+    write(form.shadowRoot!, 'name', 'Sam Okafor');
+    choose(form.shadowRoot!, 'credit', 'school');
+    await form.updateComplete;
+    expect(form.shadowRoot!.querySelector<HTMLInputElement>('[name=school]')!.value).to.equal('Elm Park School');
+  });
+
   it('says in numbers how long a title and a story must be', async () => {
     network();
     const form = await practiceForm();
