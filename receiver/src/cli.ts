@@ -67,15 +67,15 @@ function parsed({ options }: Command, args: string[]) {
   }
 }
 
+// Whoever reads the output may have had enough of it, as `head` does. A log that nobody reads stops nobody from serving.
+process.stdout.on('error', () => process.exit(1));
+process.stderr.on('error', () => undefined);
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  const { code } = error as NodeJS.ErrnoException;
   const isExpected = [Refusal, StartError, StoreError, StorageFault].some((kind) => error instanceof kind);
-  // Whoever reads the output has had enough of it, as `head` does.
-  if (code !== 'EPIPE') {
-    if (!isExpected) throw error;
-    complain((error as Error).message);
-  }
+  if (!isExpected) throw error;
+  complain((error as Error).message);
   process.exitCode = error instanceof Refusal ? error.code : 1;
 }

@@ -122,6 +122,14 @@ describe('belonging-receiver serve', { timeout }, () => {
     assert.match(err, /^ {2}forms\.form\.privacyUrl is missing: it must be the full address of the privacy notice/m);
   });
 
+  test('goes on when nobody reads its log any more', async (t) => {
+    const { child, endpoint, ended } = await serve(t, configFile(t));
+    child.stderr.destroy();
+    for (let count = 0; count < 3; count += 1) assert.equal((await post(endpoint, interest())).status, 201);
+    child.kill('SIGTERM');
+    assert.deepEqual(await ended, [0, null]);
+  });
+
   test('writes nothing to its log that a person has typed', async (t) => {
     const { child, endpoint, log, url } = await serve(t, configFile(t));
     const canary = 'canary-7f3a';

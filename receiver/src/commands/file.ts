@@ -34,7 +34,7 @@ export async function makeFile(
     if (process.platform !== 'win32') await flush(dirname(path), constants.O_RDONLY);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (error instanceof Refusal || code === undefined || code === 'EPIPE') throw error;
+    if (error instanceof Refusal || code === undefined) throw error;
     throw new Refusal(`The file ${path} can't be written: ${message}.`, 1);
   } finally {
     for (const signal of signals) process.off(signal, breakOff);

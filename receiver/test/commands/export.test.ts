@@ -123,15 +123,17 @@ describe('belonging-receiver export', { timeout: 60_000 }, () => {
     assert.deepEqual(readdirSync(folder), ['script.mts']);
   });
 
-  test('ends quietly when nobody reads on', async (t) => {
-    const entries = Array.from({ length: 3000 }, (_, index) => anInterest(String(index).padStart(8, '0')));
+  test('ends quietly when nobody reads on, as every command does', async (t) => {
+    const entries = Array.from({ length: 3000 }, (_, index) => both(String(index).padStart(8, '0')));
     const config = await seeded(t, ...entries);
-    const child = run(t, ['export', '--config', config, '--form', 'get-involved']);
-    const err = text(child.stderr);
-    const ended = once(child, 'close');
-    child.stdout.once('data', () => child.stdout.destroy());
-    assert.deepEqual(await ended, [1, null]);
-    assert.equal(await err, '');
+    for (const name of ['export', 'moderate']) {
+      const child = run(t, [name, '--config', config, '--form', 'get-involved']);
+      const err = text(child.stderr);
+      const ended = once(child, 'close');
+      child.stdout.once('data', () => child.stdout.destroy());
+      assert.deepEqual(await ended, [1, null], name);
+      assert.equal(await err, '', name);
+    }
   });
 
   test('makes no database where there is none', async (t) => {
