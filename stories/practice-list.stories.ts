@@ -88,7 +88,7 @@ export const Default: Story = { ...from('default', three), play: hasCome };
 export const FromReceiver: Story = {
   args: { endpoint: 'pretend/list/v1/forms/involve', limit: 3 },
   beforeEach: () => pretend({ 'pretend/list/v1/forms/involve/practices?limit=3': page(stories(), 12, 'abc') }),
-  play: shows('[part=status]', 'Stories: 12'),
+  play: shows('[part=status]', '3 of 12'),
 };
 
 /** The page says which stories are shown at first. */
@@ -103,7 +103,7 @@ export const FilteredByVisitor: Story = {
   play: async (context) => {
     await hasCome(context);
     filter(context.canvasElement, 'theme', 'leadership');
-    await sees(context.canvasElement, '[part=status]', 'Stories: 2');
+    await sees(context.canvasElement, '[part=status]', '2 of 2');
   },
 };
 
@@ -141,13 +141,13 @@ export const Loading: Story = { ...from('loading', never), play: shows('[part=st
 export const FailedNetwork: Story = {
   ...from('offline', offline),
   tags: ['failure'],
-  play: shows('[part=again]', 'Try again'),
+  play: shows('[part=more]', 'Try again'),
 };
 
 export const FailedTooSlow: Story = {
   ...from('slow', tooSlow),
   tags: ['failure'],
-  play: shows('[part=again]', 'Try again'),
+  play: shows('[part=more]', 'Try again'),
 };
 
 /** A school’s web filter answered, with 200 and a page of its own. */
@@ -166,7 +166,7 @@ export const FailedNoList: Story = {
 /** What is no story is left out, and the editor told on the console. */
 export const PartlyBroken: Story = {
   ...from('partly-broken', file([{ title: 'Half a story' }, ...stories(), null])),
-  play: shows('[part=status]', 'Stories: 3'),
+  play: shows('[part=status]', '3 of 3'),
 };
 
 const receiver = 'pretend/stale/v1/forms/involve';
@@ -203,7 +203,7 @@ export const StaleBelow: Story = {
 export const Many: Story = {
   ...from('many', file(longStories()), { limit: 50 }),
   tags: ['!autodocs'],
-  play: shows('[part=status]', 'Stories: 500'),
+  play: shows('[part=status]', '50 of 500'),
 };
 
 export const LongestText: Story = {

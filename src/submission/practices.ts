@@ -1,5 +1,6 @@
 /** Asks for published stories: a receiver, page by page, or a file that has them all. */
 import { themeNames, type ThemeName } from '../content/themes.js';
+import { ask, type NoAnswer } from './ask.js';
 import { looksLike } from './looks-like.js';
 import { phases, type Phase } from './practice.js';
 import type { PracticeList, PublishedPractice } from './schema.js';
@@ -15,27 +16,36 @@ export interface PracticeQuery {
   limit: number;
 }
 
-/** Stories, and the places in the list of those that are none; or why there is no list: an HTTP status, or what the browser calls it. */
-export type PracticesOutcome =
-  { status: 'loaded'; list: PracticeList; leftOut: number[] } | { status: 'failed'; detail: string };
+/** Stories, with the places of those that are none in `detail`; or why there are none. */
+export type PracticesOutcome = { status: 'loaded'; list: PracticeList; detail: string } | NoAnswer;
 
 /** What a published story looks like. The schema is `practiceListSchema`. */
-const example = { id: '', title: '', story: '', phase: '', themes: [''], language: '', published: '' };
+const example = {
+  id: '',
+  title: '',
+  story: '',
+  phase: '',
+  themes: [''],
+  name: '',
+  school: '',
+  language: '',
+  published: '',
+};
 
 const isStory = (value: unknown): value is PublishedPractice => {
-  if (!looksLike(value, example)) return false;
-  const { id, phase, themes, name = '', school = '' } = value as PublishedPractice;
+  const story = { name: '', school: '', ...(value as PublishedPractice) };
   return (
-    id !== '' &&
-    phases.includes(phase) &&
-    themes.every((theme) => themeNames.includes(theme)) &&
-    looksLike([name, school], [''])
+    looksLike(story, example) &&
+    story.id !== '' &&
+    phases.includes(story.phase) &&
+    story.themes.every((theme) => themeNames.includes(theme))
   );
 };
 
 /** The address of a page of stories at a receiver. */
 export const practicesAddress = (endpoint: string, query: PracticeQuery): string => {
-  const said = Object.entries(query).flatMap(([key, value]) => (value ? [[key, String(value)]] : []));
+  // Twice through JSON, what is not said is not there.
+  const said = JSON.parse(JSON.stringify(query)) as Record<string, string>;
   return `${endpoint.trim().replace(/\/+$/, '')}/practices?${String(new URLSearchParams(said))}`;
 };
 
@@ -56,24 +66,17 @@ export async function loadPractices(
   { fetch, timeout }: SendEffects,
   signal: AbortSignal,
 ): Promise<PracticesOutcome> {
-  try {
-    const response = await fetch(url, {
-      credentials: 'omit',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
-    });
-    if (!response.ok) return { status: 'failed', detail: String(response.status) };
-    const { practices, total, next } = ((await response.json()) ?? {}) as Record<keyof PracticeList, unknown>;
-    if (!Array.isArray(practices)) return { status: 'failed', detail: 'JSON' };
-    return {
-      status: 'loaded',
-      list: {
-        practices: practices.filter(isStory),
-        ...(typeof total === 'number' && { total }),
-        ...(typeof next === 'string' && { next }),
-      },
-      leftOut: practices.flatMap((one, index) => (isStory(one) ? [] : [index + 1])),
-    };
-  } catch (error) {
-    return { status: 'failed', detail: String((error as Error | undefined)?.name) };
-  }
+  const init = { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) };
+  const asked = await ask<unknown>(fetch, url, init, { practices: [] });
+  if (asked.status === 'failed') return asked;
+  const { practices, total, next } = asked.answer as Record<keyof PracticeList, unknown> & { practices: unknown[] };
+  return {
+    status: 'loaded',
+    list: {
+      practices: practices.filter(isStory),
+      ...(typeof total === 'number' && { total }),
+      ...(typeof next === 'string' && { next }),
+    },
+    detail: practices.flatMap((one, index) => (isStory(one) ? [] : `practices[${String(index)}]`)).join(', '),
+  };
 }

@@ -1,5 +1,5 @@
 /** Asks a receiver what it says of a form. */
-import { looksLike } from './looks-like.js';
+import { ask } from './ask.js';
 import type { FormSettings } from './schema.js';
 import type { SendEffects } from './transport.js';
 
@@ -22,14 +22,6 @@ export async function loadSettings(
   { fetch, timeout }: SendEffects,
   cache: RequestCache = 'default',
 ): Promise<SettingsOutcome> {
-  try {
-    const response = await fetch(endpoint, { cache, credentials: 'omit', signal: AbortSignal.timeout(timeout) });
-    if (!response.ok) return { status: 'failed', detail: String(response.status) };
-    const settings: unknown = await response.json();
-    return looksLike(settings, example)
-      ? { status: 'loaded', settings: settings as FormSettings }
-      : { status: 'failed', detail: 'JSON' };
-  } catch (error) {
-    return { status: 'failed', detail: String((error as Error | undefined)?.name) };
-  }
+  const asked = await ask(fetch, endpoint, { cache, signal: AbortSignal.timeout(timeout) }, example as FormSettings);
+  return asked.status === 'loaded' ? { status: 'loaded', settings: asked.answer } : asked;
 }

@@ -24,7 +24,7 @@ const answering =
 test('stories come as they were sent, with how many there are and where to go on', async () => {
   const credited = { ...story, id: '2', name: 'Sam Okafor', school: 'Elm Park School' };
   const list = { practices: [story, credited], total: 12, next: 'abc' };
-  assert.deepEqual(await loading(answering(list)), { status: 'loaded', list, leftOut: [] });
+  assert.deepEqual(await loading(answering(list)), { status: 'loaded', list, detail: '' });
 });
 
 test('nothing of the visitor goes with the request', async () => {
@@ -40,12 +40,16 @@ test('nothing of the visitor goes with the request', async () => {
 test('what is no story is left out, and its place in the list told; the others stay', async () => {
   const practices = [null, story, 'story', { ...story, id: '' }, { ...story, phase: 'toString' }];
   const outcome = await loading(answering({ practices }));
-  assert.deepEqual(outcome, { status: 'loaded', list: { practices: [story] }, leftOut: [1, 3, 4, 5] });
+  assert.deepEqual(outcome, {
+    status: 'loaded',
+    list: { practices: [story] },
+    detail: 'practices[0], practices[2], practices[3], practices[4]',
+  });
 });
 
 test('a total that is no number and a next that is no text are not believed', async () => {
   const outcome = await loading(answering({ practices: [], total: '12', next: null }));
-  assert.deepEqual(outcome, { status: 'loaded', list: { practices: [] }, leftOut: [] });
+  assert.deepEqual(outcome, { status: 'loaded', list: { practices: [] }, detail: '' });
 });
 
 test('a story is one here when it is one by the schema of the wire', async () => {
@@ -73,10 +77,12 @@ for (const [what, fetch, detail] of [
     assert.deepEqual(await loading(fetch), { status: 'failed', detail });
   });
 
-/** A network that never answers; it ends as `fetch` does when it is told to. */
+/** A network that never answers; it ends as `fetch` does when it is told to, and like it keeps Node awake. */
 const silent: typeof fetch = (_url, init) =>
   new Promise((_resolve, reject) => {
+    const awake = setInterval(() => undefined, 1000);
     init?.signal?.addEventListener('abort', () => {
+      clearInterval(awake);
       reject(init.signal?.reason as Error);
     });
   });

@@ -35,38 +35,37 @@ interface Shown {
 const nothing: Shown = { stories: new Map() };
 
 /**
- * The stories that a list shows: asks for them, goes on where the last page ended, and finds the one that the address of the
- * page names. A request that is no longer wanted is ended, and what it answers after all is not heard.
+ * The stories that a list shows: asks for them, goes on where the last page ended, and takes the visitor to the one that the
+ * address of the page names. A request that is no longer wanted is ended, and what it answers after all is not heard.
  */
 export class Feed implements ReactiveController {
   shown = nothing;
-  /** How many came with the last page. */
-  added = 0;
   /** What is on its way: stories in place of those shown, or more of them. */
   loading: Kind | undefined;
   /** What could not be loaded. */
   failed: Kind | undefined;
-  /** What is wrong with the last answer, for whoever looks after the page. */
-  fault: { kind: 'wrong' | 'left-out'; url: string; detail: string } | undefined;
-  /** Whether the source has answered yet, or failed to. */
-  settled = false;
 
-  /** The story to which somebody has followed a link, until they are there or do something else. */
-  #wanted: string | undefined;
+  /** The story to take the visitor to: the end of its address, if they followed a link to it; or its place in the list. */
+  #linked: string | undefined;
+  #place: number | undefined;
   #source = '';
   #asked = '';
-  #file: { url: string; outcome: PracticesOutcome } | undefined;
+  #files = new Map<string, PracticesOutcome>();
   #request = new AbortController();
   #life = new AbortController();
   #held: Release | undefined;
 
-  constructor(private readonly host: LitElement & FeedAttributes) {
+  constructor(
+    private readonly host: LitElement & FeedAttributes,
+    /** Tells whoever looks after the page what is wrong with an answer. */
+    private readonly tell: (values: { url: string; detail: string }) => void,
+  ) {
     host.addController(this);
   }
 
   /** Where stories come from; nothing while nobody has said so. */
   get source(): string | undefined {
-    return this.host.endpoint?.trim() || this.host.stories?.trim();
+    return this.host.endpoint || this.host.stories;
   }
 
   get theme(): ThemeName | undefined {
@@ -77,115 +76,115 @@ export class Feed implements ReactiveController {
     return phases.find((name) => name === this.host.phase);
   }
 
-  /** Whether there are more of the stories that are shown. */
-  get hasMore(): boolean {
-    return Boolean(this.shown.next) && this.failed !== 'first';
+  /** Whether the source has not answered yet. */
+  get waiting(): boolean {
+    return this.shown === nothing && !this.failed;
   }
 
   hostConnected(): void {
     this.#life = new AbortController();
     const options = { passive: true, signal: this.#life.signal };
-    this.#wanted ??= linked();
+    this.#linked ??= linked();
     addEventListener('hashchange', this.#linkFollowed, options);
-    // Whoever is busy elsewhere by the time that a linked story comes is not taken away from there.
+    // Whoever is busy elsewhere by the time that a story comes is not taken away from there.
     for (const type of ['keydown', 'pointerdown', 'wheel']) addEventListener(type, this.#busyElsewhere, options);
     this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#life.abort();
-    this.#held?.();
     this.#request.abort();
-    if (this.loading === 'first') this.#asked = '';
-    this.loading = undefined;
+    this.#held?.();
+    if (this.loading) this.#asked = '';
   }
 
   hostUpdate(): void {
     const { endpoint, stories, limit, isConnected } = this.host;
-    const source = JSON.stringify([endpoint, stories]);
-    const asked = JSON.stringify([source, this.theme, this.phase, limit]);
+    const source = [endpoint, stories].join(' ');
+    const asked = [source, this.theme, this.phase, limit].join(' ');
     if (!isConnected || asked === this.#asked) return;
     if (source !== this.#source) {
       this.#request.abort();
-      Object.assign(this, { shown: nothing, loading: undefined, failed: undefined, fault: undefined, settled: false });
+      this.shown = nothing;
+      this.loading = this.failed = undefined;
     }
     this.#source = source;
     this.#asked = asked;
-    if (this.source) void this.load('first');
+    if (this.source) void this.#load('first');
   }
 
   hostUpdated(): void {
-    const place = [...this.shown.stories.keys()].indexOf(this.#wanted ?? '');
-    if (place < 0) return;
-    this.#wanted = '';
-    const heading = this.host.renderRoot.querySelector<HTMLElement>(`#story-${String(place)}`);
-    heading?.focus({ preventScroll: true });
-    heading?.closest('li')?.scrollIntoView({ behavior: 'instant' });
+    const place = this.#place ?? [...this.shown.stories.keys()].indexOf(this.#linked ?? '');
+    const title = this.host.renderRoot.querySelector<HTMLElement>(`#story-${String(place)}`);
+    if (!title || this.loading || this.failed) return;
+    this.#busyElsewhere();
+    title.focus({ preventScroll: true });
+    title.closest('li')?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
-  /** Asks for stories in place of those shown, or for one page more; and goes on while the one that is wanted is not there. */
-  async load(kind: Kind): Promise<void> {
+  /** Somebody asked for one page more, or to try again; the focus goes on to the first story that is new. */
+  readonly more = (): void => {
+    const first = this.failed === 'first';
+    if (this.loading === 'first') return;
+    this.#place = first ? 0 : this.shown.stories.size;
+    void this.#load(first ? 'first' : 'more');
+  };
+
+  /** Asks for stories in place of those shown, or for one page more; and goes on while a linked one is not there. */
+  async #load(kind: Kind): Promise<void> {
     this.#request.abort();
     const { signal } = (this.#request = new AbortController());
     const isOver = () => signal.aborted;
     this.loading = kind;
     this.host.requestUpdate();
-    const before = kind === 'more' ? this.shown : nothing;
     const limit = Math.min(50, Math.max(1, Math.round(this.host.limit) || 10));
-    let page = await this.#after(before, limit, signal);
+    let page = await this.#after(kind === 'more' ? this.shown : nothing, limit, signal);
     if (isOver()) return;
-    const added = page ? page.stories.size - before.stories.size : 0;
-    this.#settle(page ? { shown: page, added, failed: undefined } : { failed: kind });
+    this.#settle(page ? { shown: page, failed: undefined } : { failed: kind });
 
-    for (let pages = 1; page?.next && this.#wanted && !page.stories.has(this.#wanted) && pages < furthest; pages++) {
+    const isThere = () => !this.#linked || page?.stories.has(this.#linked);
+    for (let pages = 1; page?.next && !isThere() && pages < furthest; pages++) {
       this.loading = 'more';
       page = await this.#after(page, 50, signal);
       if (isOver()) return;
     }
-    const found = page?.stories.has(this.#wanted ?? '');
-    this.#settle({ loading: undefined, ...(page && found && { shown: page }) });
+    this.#settle({ loading: undefined, ...(page && isThere() && { shown: page }) });
   }
 
   #settle(change: Partial<Feed>): void {
     const box = this.host.renderRoot.firstElementChild;
-    if (!this.settled && box instanceof HTMLElement) this.#held = holdHeight(box);
-    Object.assign(this, { settled: true, ...change });
+    if (this.waiting && box instanceof HTMLElement) this.#held = holdHeight(box);
+    Object.assign(this, change);
     this.host.requestUpdate();
   }
 
   /** What has been loaded, and a page more; nothing if that fails. */
   async #after({ stories, next }: Shown, limit: number, signal: AbortSignal): Promise<Shown | undefined> {
     const query = { theme: this.theme, phase: this.phase, cursor: next, limit };
-    const { endpoint } = this.host;
-    const url = endpoint?.trim() ? practicesAddress(endpoint, query) : (this.source ?? '');
-    const known = this.#file?.url === url ? this.#file.outcome : undefined;
-    const effects = { fetch: (...request: Parameters<typeof fetch>) => fetch(...request), timeout: 15_000 };
-    const outcome = known ?? (await loadPractices(url, effects, signal));
+    const { endpoint, stories: file = '' } = this.host;
+    const url = endpoint ? practicesAddress(endpoint, query) : file;
+    const outcome =
+      this.#files.get(url) ??
+      (await loadPractices(url, { fetch: (...request) => fetch(...request), timeout: 10_000 }, signal));
     if (signal.aborted) return undefined;
-    if (outcome.status === 'failed') {
-      this.fault = { kind: 'wrong', url, detail: outcome.detail };
-      return undefined;
-    }
-    const leftOut = outcome.leftOut.join(', ');
-    this.fault = leftOut ? { kind: 'left-out', url, detail: leftOut } : undefined;
+    if (outcome.detail) this.tell({ url, detail: outcome.detail });
+    if (outcome.status === 'failed') return undefined;
     // A file has all stories at once, and is asked for once.
-    if (!endpoint?.trim()) this.#file = { url, outcome };
-    const list = endpoint?.trim() ? outcome.list : pageOf(outcome.list, query);
-    const merged = new Map(stories);
-    for (const story of list.practices) {
-      const { hash } = linkTo(story.id);
-      if (!merged.has(hash)) merged.set(hash, story);
-    }
-    return { stories: merged, total: list.total, next: list.next };
+    if (!endpoint) this.#files.set(url, outcome);
+    const list = endpoint ? outcome.list : pageOf(outcome.list, query);
+    const merged = new Map(list.practices.map((story) => [linkTo(story.id).hash, story]));
+    return { ...list, stories: new Map([...stories, ...merged]) };
   }
 
   readonly #linkFollowed = (): void => {
-    this.#wanted = linked();
-    if (this.#wanted && !this.shown.stories.has(this.#wanted) && this.hasMore && !this.loading) void this.load('more');
+    this.#linked = linked();
+    const { stories, next } = this.shown;
+    if (this.#linked && !stories.has(this.#linked) && next && !this.loading && !this.failed) void this.#load('more');
     else this.host.requestUpdate();
   };
 
   readonly #busyElsewhere = (): void => {
-    this.#wanted = '';
+    this.#linked = '';
+    this.#place = undefined;
   };
 }

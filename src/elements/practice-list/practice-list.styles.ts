@@ -15,40 +15,41 @@ export const styles = css`
   .loading {
     min-block-size: min(100vh, 60em);
   }
-  .filters {
+  [part='filters'] {
     display: grid;
-    gap: 1em 1.5em;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
+    gap: 0.75em 1.5em;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
   }
   label {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     font-weight: 700;
     gap: 0.375em;
   }
-  select,
-  button {
+  select {
     background: var(--_surface);
     border: 2px solid var(--_line);
     border-radius: 4px;
     color: inherit;
-    cursor: pointer;
     font: inherit;
+    inline-size: 100%;
     min-block-size: 2.75em;
-    min-inline-size: 0;
     padding: 0.5em 0.7em;
   }
   button {
+    background: none;
+    border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
     font-weight: 700;
     justify-self: start;
-    padding-inline: 1.5em;
+    min-block-size: 2.75em;
+    padding: 0.625em 1.5em;
   }
   button:hover {
     box-shadow: inset 0 -0.25em var(--_line);
-  }
-  .added {
-    clip-path: inset(50%);
-    position: absolute;
   }
   /* Without bullets, and still a list to Safari, which takes none for none. */
   ul {
@@ -72,18 +73,24 @@ export const styles = css`
     gap: 0.75em;
     padding: 1.25em;
   }
-  .title {
+  [part='title'] {
     font-family: var(--belonging-heading-font, inherit);
     font-size: 1.25em;
     font-weight: 700;
     line-height: 1.3;
     text-wrap: balance;
   }
-  .text {
+  [part='text'] {
     white-space: pre-line;
   }
-  .small {
+  [part='topics'],
+  [part='credit'] {
     font-size: 0.9375em;
+  }
+  [part='credit'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1em;
   }
   @media print {
     .root {
@@ -91,13 +98,10 @@ export const styles = css`
       min-block-size: 0 !important;
       overflow: visible !important;
     }
-    .filters,
+    [part='filters'],
     button,
-    .link {
+    article a {
       display: none;
-    }
-    article {
-      break-inside: avoid;
     }
   }
 `;

@@ -33,8 +33,7 @@ export { register } from '../../internal/register.js';
  * @csspart topics - The kind of school and the themes of a story.
  * @csspart text - The text of a story.
  * @csspart credit - Who shared a story, when, and the link to it.
- * @csspart again - The button to try again.
- * @csspart more - The button for more stories.
+ * @csspart more - The button for more stories, or to try again.
  * @csspart setup - The note to whoever looks after the page, while the list has no source.
  * @csspart problem - The message that says what is wrong with the pack.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
@@ -67,48 +66,39 @@ export class PracticeList extends LitElement implements FeedAttributes {
   @property() src?: string;
 
   #pack = new PackController(this, { meta, problems, practices, topics, phases });
-  #feed = new Feed(this);
+  #feed = new Feed(this, (values) => {
+    warnOnce(fill(this.#pack.words.practices.unread, values));
+  });
 
   protected override render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
-    const { settled, source } = this.#feed;
-    return html`<div class="root ${source && !settled ? 'loading' : ''}" part="base" lang=${language} dir=${direction}>
-      ${heading(this.headingLevel, words.practices.heading)} ${source ? this.#list() : this.#setup()} ${message}
+    const { source, waiting } = this.#feed;
+    return html`<div class="root ${source && waiting ? 'loading' : ''}" part="base" lang=${language} dir=${direction}>
+      ${heading(this.headingLevel, words.practices.heading)}
+      ${source ? this.#list() : html`<p class="note" part="setup">${words.practices.setup}</p>`} ${message}
     </div>`;
   }
 
   protected override updated(): void {
-    const { fault, source } = this.#feed;
-    const { heading, source: missing, ...faults } = this.#pack.words.practices.setup;
-    if (!source) warnOnce(`${heading} ${missing}`);
-    if (fault) warnOnce(fill(faults[fault.kind], { ...fault }));
-  }
-
-  #setup(): TemplateResult {
-    const { heading, source } = this.#pack.words.practices.setup;
-    return html`<div class="note" part="setup">
-      <p><b>${heading}</b></p>
-      <p>${source}</p>
-    </div>`;
+    if (!this.#feed.source) warnOnce(this.#pack.words.practices.setup);
   }
 
   #list(): TemplateResult {
     const { phases, practices: words, topics } = this.#pack.words;
-    const { failed, hasMore, loading, phase, shown, theme } = this.#feed;
+    const { failed, loading, phase, shown, theme } = this.#feed;
     const level = Math.min(6, headingLevel(this.headingLevel) + 1);
     const write = dayWriter(this.#pack.language);
-    const button = (part: 'again' | 'more', kind: 'first' | 'more', label: string) =>
-      html`<button type="button" part=${part} @click=${(event: Event) => this.#asked(event, kind)}>${label}</button>`;
-    return html`<div class="filters" part="filters" @change=${this.#filterChosen}>
+    const button = html`<button part="more" @click=${this.#feed.more}>${failed ? words.again : words.more}</button>`;
+    return html`<div part="filters" @change=${this.#filterChosen}>
         ${this.#filter('theme', words.theme, topics, theme)} ${this.#filter('phase', words.phase, phases, phase)}
       </div>
-      <div part="status" role="status" tabindex="-1">${this.#status()}</div>
-      ${failed === 'first' ? button('again', 'first', words.again) : nothing}
-      <ul part="list" aria-busy=${loading ? 'true' : 'false'}>
+      <div part="status" role="status">${this.#status()}</div>
+      ${failed === 'first' ? button : nothing}
+      <ul part="list" aria-busy=${Boolean(loading)}>
         ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words, write))}
       </ul>
       ${failed === 'more' ? html`<p>${words.stale}</p>` : nothing}
-      ${hasMore ? button('more', 'more', failed === 'more' ? words.again : words.more) : nothing}`;
+      ${shown.next && failed !== 'first' ? button : nothing}`;
   }
 
   #filter(name: 'theme' | 'phase', label: string, names: Record<string, string>, chosen = ''): TemplateResult {
@@ -124,28 +114,13 @@ export class PracticeList extends LitElement implements FeedAttributes {
 
   #status(): unknown {
     const { practices: words } = this.#pack.words;
-    const { added, failed, loading, phase, shown, theme } = this.#feed;
+    const { failed, loading, phase, shown, theme } = this.#feed;
     const { size } = shown.stories;
     if (loading) return words.loading;
     if (failed) return size ? words.stale : words.failed;
-    if (!size) return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
-    const count = shown.total ?? `${String(size)}${shown.next ? '+' : ''}`;
-    return html`${fill(words.count, { count })}
-      <span class="added">${added < size ? fill(words.added, { count: added }) : nothing}</span>`;
-  }
-
-  /** The focus goes on to the first story that is new; not if it is elsewhere by then. */
-  async #asked(event: Event, kind: 'first' | 'more'): Promise<void> {
-    if (this.#feed.loading === 'first') return;
-    const button = event.currentTarget as HTMLElement;
-    const before = kind === 'more' ? this.#feed.shown.stories.size : 0;
-    await this.#feed.load(kind);
-    await this.updateComplete;
-    const { activeElement } = this.renderRoot as ShadowRoot;
-    const lost = this.ownerDocument.activeElement === this.ownerDocument.body;
-    if (this.#feed.failed || (activeElement !== button && !lost)) return;
-    const found = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    (found(`#story-${String(before)}`) ?? found('[role=status]'))?.focus();
+    if (size)
+      return fill(words.count, { shown: size, count: shown.total ?? `${String(size)}${shown.next ? '+' : ''}` });
+    return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
   }
 
   #filterChosen(event: Event): void {

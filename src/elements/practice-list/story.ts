@@ -6,15 +6,15 @@ import { linkTo } from './feed.js';
 
 const headings = [
   (id: string, language: string, text: string) =>
-    html`<h2 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h2>`,
+    html`<h2 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h2>`,
   (id: string, language: string, text: string) =>
-    html`<h3 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h3>`,
+    html`<h3 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h3>`,
   (id: string, language: string, text: string) =>
-    html`<h4 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h4>`,
+    html`<h4 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h4>`,
   (id: string, language: string, text: string) =>
-    html`<h5 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h5>`,
+    html`<h5 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h5>`,
   (id: string, language: string, text: string) =>
-    html`<h6 class="title" part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h6>`,
+    html`<h6 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h6>`,
 ] as const;
 
 type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
@@ -22,18 +22,16 @@ type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
 /** Isolates (Unicode UAX 9, 2.4.2): a name in another direction does not turn the sentence around it. */
 const apart = (text: string): string => `\u2068${text}\u2069`;
 
-/** How days are written in a language. What is no day stays as it stands; a language that no browser knows is the visitor's own. */
+/** How days are written in a language. What is no day stays as it stands, and so does all where no browser knows the language. */
 export function dayWriter(language: string): (day: string) => string {
-  const style = { dateStyle: 'long', timeZone: 'UTC' } as const;
-  let format: Intl.DateTimeFormat;
-  try {
-    format = new Intl.DateTimeFormat(language, style);
-  } catch {
-    format = new Intl.DateTimeFormat(undefined, style);
-  }
+  let format: Intl.DateTimeFormat | undefined;
   return (day) => {
-    const date = new Date(day);
-    return isNaN(Number(date)) ? day : format.format(date);
+    try {
+      format ??= new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+      return format.format(new Date(day));
+    } catch {
+      return day;
+    }
   };
 }
 
@@ -50,12 +48,12 @@ export function storyItem(
   return html`<li>
     <article part="story" aria-labelledby=${titleId}>
       ${headings[level - 2]?.(titleId, language, title)}
-      <p class="small" part="topics">${[phases[phase], ...themes.map((theme) => topics[theme])].join(' · ')}</p>
-      <p class="text" part="text" lang=${language} dir="auto">${story}</p>
-      <p class="small" part="credit">
-        ${who ? fill(words.credit, { who: apart(who) }) : words.anonymous} ·
+      <p part="topics">${[phases[phase], ...themes.map((theme) => topics[theme])].join(' · ')}</p>
+      <p part="text" lang=${language} dir="auto">${story}</p>
+      <p part="credit">
+        <span>${who ? fill(words.credit, { who: apart(who) }) : words.anonymous}</span>
         <time datetime=${published}>${write(published)}</time>
-        <span class="link">· <a href=${linkTo(id).href} aria-describedby=${titleId}>${words.permalink}</a></span>
+        <a href=${linkTo(id).href} aria-describedby=${titleId}>${words.permalink}</a>
       </p>
     </article>
   </li>`;

@@ -1,0 +1,26 @@
+import { looksLike } from './looks-like.js';
+
+/** Why there is no answer: an HTTP status, or what the browser calls the failure. */
+export interface NoAnswer {
+  status: 'failed';
+  detail: string;
+}
+
+/** Asks for JSON that looks like the example. Never rejects. */
+export async function ask<T>(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  init: RequestInit,
+  example: T,
+): Promise<{ status: 'loaded'; answer: T } | NoAnswer> {
+  try {
+    const response = await fetch(url, { credentials: 'omit', ...init });
+    if (!response.ok) return { status: 'failed', detail: String(response.status) };
+    const answer: unknown = await response.json();
+    return looksLike(answer, example)
+      ? { status: 'loaded', answer: answer as T }
+      : { status: 'failed', detail: 'JSON' };
+  } catch (error) {
+    return { status: 'failed', detail: String((error as Error | undefined)?.name) };
+  }
+}
