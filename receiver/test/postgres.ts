@@ -65,7 +65,7 @@ export async function startPostgres(...settings: string[]): Promise<PostgresServ
   };
   await start();
 
-  const address = (name: string) => `postgres://tests@/${name}?host=${encodeURIComponent(folder)}`;
+  const address = (name: string) => `postgres://tests@localhost/${name}?host=${encodeURIComponent(folder)}`;
   let count = 0;
   return {
     database: async () => {

@@ -1,29 +1,32 @@
 import assert from 'node:assert/strict';
-import { statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
-import type { Interest } from 'belonging-widgets/submission';
 import { openSqliteStore, StoreError, type NewEntry } from '../src/index.js';
 import { assertDurable, settingsOf } from '../src/store/sqlite-file.js';
-import { interest, temporaryFolder } from './helpers.js';
+import { conforms, listed, newInterest, newPractice } from './conformance.js';
+import { temporaryFolder } from './helpers.js';
 
-let count = 0;
-const entry = (changes: object = {}): NewEntry => ({
-  kind: 'interests',
-  suspected: false,
-  form: 'get-involved',
-  submission: interest(changes) as Interest,
-  bodyHash: 'hash',
-  reference: String((count += 1)).padStart(8, '0'),
-  receivedAt: '2026-11-23T10:00:00.000Z',
+conforms('The SQLite store', (t) => {
+  const path = join(temporaryFolder(t), 'a.sqlite');
+  return () => Promise.resolve(openSqliteStore(path));
 });
+
+/** How many transactions stand in the log: a frame that ends one says how large the file is then. */
+function transactionsIn(path: string): number {
+  const log = readFileSync(`${path}-wal`);
+  const frame = 24 + log.readUInt32BE(8);
+  let count = 0;
+  for (let at = 32; at + frame <= log.length; at += frame) if (log.readUInt32BE(at + 4)) count += 1;
+  return count;
+}
 
 describe('The SQLite store', () => {
   test('flushes every commit: WAL, and synchronous still FULL after a write', async (t) => {
     const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
     t.after(() => store.close());
-    assert.deepEqual(await store.add(entry()), { status: 'added' });
+    assert.deepEqual(await store.add(newInterest()), { status: 'added' });
     assert.deepEqual(store.settings(), {
       journalMode: 'wal',
       synchronous: 2,
@@ -69,7 +72,7 @@ describe('The SQLite store', () => {
     const folder = join(temporaryFolder(t), 'new', 'folder');
     const store = openSqliteStore(join(folder, 'a.sqlite'));
     t.after(() => store.close());
-    await store.add(entry());
+    await store.add(newInterest());
     assert.equal(statSync(folder).mode & 0o777, 0o700);
     for (const name of ['a.sqlite', 'a.sqlite-wal'])
       assert.equal(statSync(join(folder, name)).mode & 0o777, 0o600, name);
@@ -82,36 +85,159 @@ describe('The SQLite store', () => {
     const database = new Database(path);
     t.after(() => database.close());
     database.exec("create trigger fault before insert on consent_texts begin select raise(abort, 'no room'); end");
-    const failed = entry();
+    const failed = newInterest();
     assert.deepEqual(await store.add(failed), { status: 'unavailable', reason: 'SQLITE_CONSTRAINT_TRIGGER' });
     assert.deepEqual(await store.find('interests', failed.form, failed.submission.id), { status: 'unknown' });
     database.exec('drop trigger fault');
     assert.deepEqual(await store.add(failed), { status: 'added' });
   });
 
-  test('tells who comes second with an id what the first was told, and who has a reference that is taken', async (t) => {
-    const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
-    t.after(() => store.close());
-    const first = entry();
-    await store.add(first);
-    const { reference, receivedAt } = first;
-    const known = { status: 'known', bodyHash: 'hash', receipt: { id: first.submission.id, reference, receivedAt } };
-    assert.deepEqual(await store.add({ ...first, bodyHash: 'another', reference: 'ANOTHER1' }), known);
-    assert.deepEqual(await store.find('interests', first.form, first.submission.id), known);
-    assert.deepEqual(await store.add({ ...entry(), reference }), { status: 'reference-taken' });
-  });
-
-  test('reads a long list while others write, and has moved everything to its place when it closes', async (t) => {
+  test('serves all that come at once with one flush, and one that comes alone with its own', async (t) => {
     const path = join(temporaryFolder(t), 'a.sqlite');
     const store = openSqliteStore(path);
-    for (let index = 0; index < 250; index += 1) await store.add(entry());
-    let read = 0;
-    for await (const { name } of store.listInterests('get-involved')) {
-      assert.equal(name, 'Ada Lovelace');
-      read += 1;
-      if (read === 100) assert.deepEqual(await store.add(entry({ name: 'Ada Lovelace' })), { status: 'added' });
+    t.after(() => store.close());
+    const before = transactionsIn(path);
+    const results = await Promise.all(Array.from({ length: 100 }, () => store.add(newInterest())));
+    assert.ok(results.every(({ status }) => status === 'added'));
+    assert.equal(transactionsIn(path) - before, 1);
+    await store.add(newInterest());
+    await store.add(newInterest());
+    assert.equal(transactionsIn(path) - before, 3);
+  });
+
+  test('lets one that can not be kept take no other of the same flush with it', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    t.after(() => store.close());
+    const database = new Database(path);
+    t.after(() => database.close());
+    database.exec(
+      "create trigger fault after insert on interests when new.name = 'Bad' begin select raise(abort, ''); end",
+    );
+    const before = transactionsIn(path);
+    const broken = { ...newInterest(), reference: {} } as unknown as NewEntry;
+    const entries = [newInterest(), newInterest({ name: 'Bad' }), broken, newPractice(), newInterest()];
+    const results = await Promise.allSettled(entries.map((entry) => store.add(entry)));
+    assert.deepEqual(
+      results.map((one) => (one.status === 'fulfilled' ? one.value.status : (one.reason as Error).name)),
+      ['added', 'unavailable', 'RangeError', 'added', 'added'],
+    );
+    assert.equal(transactionsIn(path) - before, 1);
+    const references = (await listed(store.listInterests('get-involved'))).map(({ reference }) => reference);
+    assert.deepEqual(references, [entries[0]?.reference, entries[4]?.reference]);
+  });
+
+  test('tells all of a flush that fails that it is unavailable, repeats too, and shows none of it', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    t.after(() => store.close());
+    const database = new Database(path);
+    t.after(() => database.close());
+    // A debt that is asked for at the commit.
+    database.exec(`
+      create table debts (sha256 text references consent_texts deferrable initially deferred);
+      create trigger fault after insert on interests when new.name = 'Bad' begin insert into debts values ('nowhere'); end`);
+    const [good, bad] = [newInterest(), newInterest({ name: 'Bad' })];
+    const results = await Promise.all([good, good, bad].map((entry) => store.add(entry)));
+    const unavailable = { status: 'unavailable', reason: 'SQLITE_CONSTRAINT_FOREIGNKEY' };
+    assert.deepEqual(results, [unavailable, unavailable, unavailable]);
+    for (const { kind, form, submission } of [good, bad])
+      assert.deepEqual(await store.find(kind, form, submission.id), { status: 'unknown' });
+    assert.deepEqual(await store.add(good), { status: 'added' });
+  });
+
+  test('keeps what is still waiting for its flush when it is closed', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    const adding = store.add(newInterest());
+    await store.close();
+    assert.deepEqual(await adding, { status: 'added' });
+    const again = openSqliteStore(path);
+    t.after(() => again.close());
+    assert.equal((await listed(again.listInterests('get-involved'))).length, 1);
+  });
+
+  test('has no byte of people who are erased or purged in any of its files', async (t) => {
+    const folder = temporaryFolder(t);
+    const store = openSqliteStore(join(folder, 'a.sqlite'));
+    t.after(() => store.close());
+    const canary = 'Canary7f3a';
+    const story = { title: canary, story: canary.repeat(200), phase: 'primary', themes: ['agency'], credit: 'school' };
+    const receivedAt = '2026-01-01T00:00:00.000Z';
+    // Among others, in every place of the indexes, and long enough for pages of overflow: pages split, and rows move about.
+    const others = Array.from({ length: 400 }, (_, index) =>
+      newInterest({ email: `${String((index * 7919) % 1000)}@school.example`, message: 'x'.repeat(index) }),
+    );
+    const erased = Array.from({ length: 200 }, (_, index) => {
+      const consent = { ...newPractice().submission.consent };
+      const practice = { ...story, consent };
+      const email = index % 2 ? `${canary}@school.example` : `${String((index * 7919) % 1000)}${canary}@school.example`;
+      return newInterest(
+        { name: canary, email, school: canary, message: canary.repeat(index % 90), practice },
+        index % 2 ? {} : { receivedAt },
+      );
+    });
+    for (const [index, other] of others.entries()) {
+      await store.add(other);
+      if (erased[index]) await store.add(erased[index]);
     }
-    assert.equal(read, 251);
+    const filesWith = () => readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(canary));
+    const lower = () =>
+      readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(canary.toLowerCase()));
+    assert.notDeepEqual([...filesWith(), ...lower()], [], 'they are there before');
+
+    const at = '2026-11-24T12:00:00.000Z';
+    assert.deepEqual(await store.eraseSubject(`${canary}@school.example`, ['get-involved'], at), {
+      status: 'removed',
+      interests: 100,
+      practices: 100,
+    });
+    assert.deepEqual(await store.purge('get-involved', '2026-02-01T00:00:00.000Z', at), {
+      status: 'removed',
+      interests: 100,
+      practices: 100,
+    });
+    assert.deepEqual([...filesWith(), ...lower()], []);
+    assert.equal((await listed(store.listInterests('get-involved'))).length, 400);
+  });
+
+  test('says so while a reader keeps removed rows in the log, and clears it when asked again', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path, { scrubTimeout: 50 });
+    t.after(() => store.close());
+    await store.add(newInterest({ name: 'Canary' }));
+    const reader = new Database(path, { readonly: true });
+    t.after(() => reader.close());
+    reader.exec('begin');
+    reader.prepare('select 1 from interests').get();
+    const erase = () => store.eraseSubject('ada@school.example', ['get-involved'], '2026-11-24T12:00:00.000Z');
+    assert.deepEqual(await erase(), { status: 'unavailable', reason: 'removed, but a reader holds on to the log' });
+    assert.deepEqual(await listed(store.listInterests('get-involved')), []);
+    assert.deepEqual(await store.add(newInterest({ email: 'other@school.example' })), { status: 'added' });
+    reader.exec('rollback');
+    assert.deepEqual(await erase(), { status: 'removed', interests: 0, practices: 0 });
+    for (const file of [path, `${path}-wal`]) assert.ok(!readFileSync(file).includes('Canary'), file);
+  });
+
+  test('breaks a list off with the name of the fault when the storage fails in the middle of it', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    t.after(() => store.close());
+    await Promise.all(Array.from({ length: 201 }, () => store.add(newInterest())));
+    const database = new Database(path);
+    t.after(() => database.close());
+    let read = 0;
+    await assert.rejects(async () => {
+      for await (const _ of store.listInterests('get-involved'))
+        if ((read += 1) === 200) database.exec('alter table interests rename to elsewhere');
+    }, /^StorageFault: The storage failed: SQLITE_ERROR\.$/);
+    assert.equal(read, 200);
+  });
+
+  test('has moved everything to its place when it closes', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    await store.add(newInterest());
     const reader = new Database(path, { readonly: true });
     t.after(() => reader.close());
     reader.prepare('select 1 from interests').get(); // It holds the log open from now on.

@@ -10,6 +10,8 @@ export { StoreError };
 export interface SqliteOptions {
   /** Milliseconds to wait for another process that is writing. Nothing else is answered meanwhile, so it is short: 1,000. */
   busyTimeout?: number;
+  /** Milliseconds to wait for other processes that read, before a removal is called unfinished: 5,000. */
+  scrubTimeout?: number;
 }
 
 /** The settings that durability and privacy rest on, as SQLite itself reports them now. */

@@ -32,8 +32,8 @@ export interface SqliteStore extends Store {
   settings(): SqliteSettings;
 }
 
-/** Milliseconds between two tries to empty the log, and how many tries there are. */
-const [scrubPause, scrubTries] = [100, 50];
+/** Milliseconds between two tries to empty the log. */
+const scrubPause = 50;
 
 /** SQLite has no lists: themes are JSON in it. */
 type Flat<R extends { themes: unknown }> = Omit<R, 'themes'> & { themes: string };
@@ -148,7 +148,8 @@ function prepare(database: Database.Database) {
  * @throws {StoreError} if the file can't be used, or would not keep the promise that a 201 makes.
  */
 export function openSqliteStore(path: string, options: SqliteOptions = {}): SqliteStore {
-  const database = openDatabase(path, options);
+  const { busyTimeout = 1000, scrubTimeout = 5000 } = options;
+  const database = openDatabase(path, { busyTimeout });
   const statements = prepare(database);
   const { write, flush } = groupCommit(database);
 
@@ -218,14 +219,16 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
    * another process, can hold this up for a while.
    */
   async function scrub(): Promise<Unavailable | undefined> {
-    for (let tries = 0; ; tries += 1) {
+    const start = performance.now();
+    for (;;) {
       // Not to wait inside SQLite, where nothing else would be answered.
       database.pragma('busy_timeout = 0');
       const result = guarded(() => database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number);
-      database.pragma(`busy_timeout = ${String(options.busyTimeout ?? 1000)}`);
+      database.pragma(`busy_timeout = ${String(busyTimeout)}`);
       if (result === 0) return undefined;
       if (typeof result === 'object') return result;
-      if (tries === scrubTries) return { status: 'unavailable', reason: 'removed, but a reader holds on to the log' };
+      if (performance.now() - start > scrubTimeout)
+        return { status: 'unavailable', reason: 'removed, but a reader holds on to the log' };
       await wait(scrubPause);
     }
   }
