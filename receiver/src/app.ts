@@ -9,14 +9,15 @@ import { fromListedSite, fromListedSiteOrNone, preflight, readableAnywhere } fro
 import { problem, unavailable, type ProblemCode } from './problem.js';
 import { randomReference } from './reference.js';
 import { exportAnswers, formats } from './routes/export.js';
+import { inModeratorsWords, moderatePages } from './routes/moderate.js';
 import { listForModeration, setState } from './routes/moderation.js';
 import { inWords, receiveFields, thank } from './routes/no-script.js';
 import { tellPublished } from './routes/published.js';
 import { tellSettings } from './routes/settings.js';
 import { eraseSubject, exportSubject } from './routes/subjects.js';
 import { receive, takesStories } from './routes/submissions.js';
-import type { Store } from './store/store.js';
-import { withToken, wrongTokens } from './token.js';
+import { StorageFault, type Store } from './store/store.js';
+import { tryToken, withToken, wrongTokens } from './token.js';
 
 /** All that is logged of a request. Nothing that a person typed, and no address of theirs, can be in it. */
 export interface LogEntry {
@@ -44,7 +45,8 @@ export interface ReceiverOptions {
 }
 
 /**
- * Makes the receiver. Its `fetch` is the handler; with `app.mount('/base', receiver.fetch)` it stands in another Hono app.
+ * Makes the receiver. Its `fetch` is the handler; with `app.all('/base/*', mount(receiver.fetch))` (hono/mount) it
+ * stands in another Hono app.
  */
 export function createReceiver({
   config: { forms, trustProxy = 0, limits = defaultLimits },
@@ -109,7 +111,8 @@ export function createReceiver({
   const state = '/v1/practices/:reference/state';
   const effects = { store, clock, reference };
   const slowed = limited(limiter(limits, clock), trustProxy);
-  const opened = withToken({ forms, wrong: limiter(wrongTokens, clock), trustProxy });
+  const attempt = tryToken({ forms, wrong: limiter(wrongTokens, clock), trustProxy });
+  const opened = withToken(attempt);
 
   for (const address of [form, interests, practices]) app.use(address, readableAnywhere);
   // Before the door: a browser must be let ask, or the page can't read that the receiver is about to end.
@@ -162,8 +165,13 @@ export function createReceiver({
   app.post('/v1/subjects/erase', opened, eraseSubject(store, clock));
   for (const address of [state, '/v1/subjects/export', '/v1/subjects/erase']) app.all(address, onlyMethods('POST'));
 
+  app.use('/moderate/*', inModeratorsWords, whileOpen);
+  app.get('/moderate', (c) => c.redirect('moderate/', 308));
+  app.route('/moderate/', moderatePages({ forms, store, clock, attempt, trustProxy }));
+
   app.notFound((c) => problem(c, 'not-found'));
   app.onError((error, c) => {
+    if (error instanceof StorageFault) return unavailable(c, error.reason);
     // The kind alone: a message may repeat what somebody typed.
     c.set('reason', error.name);
     return problem(c, 'internal');

@@ -1,6 +1,6 @@
 /** Who may read and decide: whoever holds a token. The token itself isn't known here, only its hash. */
 import { timingSafeEqual } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { addressOf } from './client.js';
 import type { Form } from './config.js';
 import type { Env } from './env.js';
@@ -11,14 +11,6 @@ import { problem, tooMany } from './problem.js';
 /** Wrong tokens that one address may try: so many at once, and so many more each minute. */
 export const wrongTokens = { burst: 10, perMinute: 6 };
 
-/** The forms that a token opens. Compared are hashes, in constant time. */
-export function formsOpenedBy(token: string, forms: ReadonlyMap<string, Form>): Form[] {
-  const hash = Buffer.from(sha256(token));
-  return [...forms.values()].filter(
-    ({ tokenSha256 }) => tokenSha256 !== undefined && timingSafeEqual(hash, Buffer.from(tokenSha256)),
-  );
-}
-
 export interface TokenOptions {
   forms: ReadonlyMap<string, Form>;
   /** Counts the wrong tokens. */
@@ -26,23 +18,35 @@ export interface TokenOptions {
   trustProxy: number;
 }
 
-/** Lets through who holds the token of the form that the address names; or of any form, where it names none. */
-export const withToken =
-  ({ forms, wrong, trustProxy }: TokenOptions): MiddlewareHandler<Env> =>
-  async (c, next) => {
-    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
-    if (token === undefined) return problem(c, 'unauthorized');
+/** Tries a token: the forms that it opens, none if it is wrong, or the seconds to wait after too many wrong ones. */
+export type Try = (c: Context<Env>, token: string) => { opened: Form[] } | { seconds: number };
+
+export const tryToken =
+  ({ forms, wrong, trustProxy }: TokenOptions): Try =>
+  (c, token) => {
     const address = addressOf(c, trustProxy) ?? '';
     // Asked before the token is looked at: who has tried too many learns nothing of the next.
     const seconds = wrong.wait(address);
-    if (seconds) return tooMany(c, seconds);
+    if (seconds) return { seconds };
+    const hash = Buffer.from(sha256(token));
+    // Compared are hashes, in constant time.
+    const opened = [...forms.values()].filter(
+      ({ tokenSha256 }) => tokenSha256 !== undefined && timingSafeEqual(hash, Buffer.from(tokenSha256)),
+    );
+    if (!opened.length) wrong.take(address);
+    return { opened };
+  };
 
-    const opened = formsOpenedBy(token, forms);
+/** Lets through who holds the token of the form that the address names; or of any form, where it names none. */
+export const withToken =
+  (attempt: Try): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+    if (token === undefined) return problem(c, 'unauthorized');
+    const tried = attempt(c, token);
+    if ('seconds' in tried) return tooMany(c, tried.seconds);
     const form = c.get('form') as Form | undefined;
-    if (form ? opened.includes(form) : opened.length) {
-      c.set('opened', opened);
-      return next();
-    }
-    wrong.take(address);
-    return problem(c, 'unauthorized');
+    if (form ? !tried.opened.includes(form) : !tried.opened.length) return problem(c, 'unauthorized');
+    c.set('opened', tried.opened);
+    return next();
   };

@@ -14,11 +14,11 @@ export const css = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 1.0625rem/1.55 system-ui, sans-serif; overflow-wrap: anywhere; }
 header, main { max-width: 56rem; margin: 0 auto; padding: 1rem clamp(1rem, 4vw, 2rem); }
-header { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; justify-content: space-between; border-bottom: 1px solid var(--soft); }
+header { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; justify-content: space-between; border-bottom: 1px solid var(--soft); }
 header p { margin: 0; font-weight: 700; }
 main { padding-block: 1.5rem 4rem; }
 h1 { font-size: clamp(1.5rem, 4vw, 2rem); line-height: 1.2; margin: 0 0 1rem; text-wrap: balance; }
-h2 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .25rem; }
+h2, h3 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .25rem; }
 p, ul, dl { margin: 0 0 1rem; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible, button:focus-visible, input:focus-visible, main:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
@@ -51,7 +51,7 @@ button.plain { border-color: transparent; background: none; color: var(--accent)
 button:hover { text-decoration: underline; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; align-items: center; }
 form { margin: 0; }
-.pages { display: flex; flex-wrap: wrap; gap: 1.5rem; }
+.pages { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin-block: 1.5rem; }
 .error { color: var(--bad); font-weight: 600; }
 @media (forced-colors: active) { .links a[aria-current] { border-width: 3px; } }
 @media print { header, form, .links { display: none; } }
