@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Page } from '../src/elements/page.js';
 import { pretend, receiver } from './fixtures/network.js';
+import { page as storiesPage, stories } from './fixtures/practices.js';
 import { brokenPacks, packAnswers, packs } from './fixtures/packs.js';
 import { findAll, sees, shows, until } from './fixtures/person.js';
 import {
@@ -55,7 +56,10 @@ const meta: Meta<Args> = {
   args: { endpoint },
   render: page,
   beforeEach: () => {
-    const ends = [packAnswers(), pretend(receiver(endpoint))];
+    const ends = [
+      packAnswers(),
+      pretend({ ...receiver(endpoint), [`${endpoint}/practices?limit=10`]: storiesPage(stories()) }),
+    ];
     return () => {
       for (const end of ends) end();
     };

@@ -79,7 +79,7 @@ export class FormSetup implements ReactiveController {
 
   /** The address without what a careless paste leaves at its ends. */
   get #endpoint(): string | undefined {
-    return this.#host.endpoint?.trim().replace(/\/+$/, '');
+    return this.#host.endpoint?.trim().replace(/(.)\/+$/, '$1');
   }
 
   get #adapter(): Adapter | undefined {

@@ -42,6 +42,9 @@ export async function send(
     const [url, init] = adapter.request(endpoint, kind, submission);
     // Kept alive: a request under way is not lost with the tab that made it.
     const response = await fetch(url, { method: 'POST', credentials: 'omit', keepalive: true, signal, ...init });
+    const { status } = response;
+    // A server that breaks may do so after it has kept the answers; one that is busy (503) has not begun.
+    if (!adapter.idempotent && status >= 500 && status !== 503) return { status: 'failed', code: 'unconfirmed' };
     return await adapter.read(response, submission);
   } catch (error) {
     if (error instanceof SyntaxError) return { status: 'failed', code: 'intercepted' };

@@ -182,3 +182,15 @@ for (const [what, fetch, detail] of [
   test(`${what} are none, and say why`, async () => {
     assert.deepEqual(await loadSettings(endpoint, { fetch, timeout: 1000 }), { status: 'failed', detail });
   });
+
+for (const [status, code] of [
+  [500, 'unconfirmed'],
+  [502, 'unconfirmed'],
+  [504, 'unconfirmed'],
+  [503, 'unavailable'],
+  [429, 'unavailable'],
+] as const)
+  test(`${String(status)} from an endpoint that can't be asked twice means ${code}`, async () => {
+    const outcome = await sending(json, answering('', { status }));
+    assert.equal('code' in outcome && outcome.code, code);
+  });
