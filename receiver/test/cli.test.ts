@@ -5,20 +5,11 @@ import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { backup } from '../src/commands/backup.js';
-import { check } from '../src/commands/check.js';
-import { erase } from '../src/commands/erase.js';
-import { exportAnswers } from '../src/commands/export.js';
-import { moderate } from '../src/commands/moderate.js';
-import { purge } from '../src/commands/purge.js';
-import { serve as serveCommand } from '../src/commands/serve.js';
-import { token } from '../src/commands/token.js';
+import { commands } from './commands/all.js';
 import { configFile, finished, serve } from './commands/command.js';
 import { configJson, csv, hashOf, headersFor, interest, post, site } from './helpers.js';
 
 const timeout = 30_000;
-
-const commands = { serve: serveCommand, check, token, export: exportAnswers, moderate, erase, purge, backup };
 
 describe('belonging-receiver serve', { timeout }, () => {
   test('keeps what it has acknowledged when it is stopped and started again', async (t) => {
