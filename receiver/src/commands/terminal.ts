@@ -1,4 +1,5 @@
 /** What the commands have to do with whoever calls them: words out, words in, and a line that says how far it is. */
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 
 export const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -30,7 +31,9 @@ export const oneLine = (text: string): string => harmless(text.replace(/\s+/g, '
 /** Asks, where there is somebody to answer. */
 export async function confirmed(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} Type yes: `);
+  // Ctrl-C and the end of the input close it without an answer, which some versions of Node tell by an error and others don't.
+  const closed = once(terminal, 'close').then(() => '');
+  const answer = await Promise.race([terminal.question(`${question} Type yes: `), closed]).catch(() => '');
   terminal.close();
   return answer.trim().toLowerCase() === 'yes';
 }
