@@ -83,11 +83,9 @@ describe('belonging-practice-list', () => {
       const list = await withFile();
       await untilShown(list, 1);
       const text = find(list, '[part=text]');
-      expect([text.lang, text.innerText.split('\n').length, getComputedStyle(text).direction]).to.deep.equal([
-        'ar',
-        3,
-        'rtl',
-      ]);
+      const { direction, lineHeight } = getComputedStyle(text);
+      expect([text.lang, direction]).to.deep.equal(['ar', 'rtl']);
+      expect(Math.round(text.getBoundingClientRect().height / parseFloat(lineHeight))).to.equal(3);
       expect([find(list, '[part=title]').lang, find(list, '[part=base]').lang]).to.deep.equal(['ar', 'en']);
     });
 
@@ -592,9 +590,9 @@ describe('belonging-practice-list', () => {
       for (let reading = 0; reading < 6 && slow.size; reading++) {
         const steps = new Map<number, number[]>();
         const list = await fixture<PracticeList>(
-          html`<belonging-practice-list stories="/all" limit="50"></belonging-practice-list>`,
+          html`<belonging-practice-list stories="/all" limit="20"></belonging-practice-list>`,
         );
-        for (let count = 50; count <= 500; count += 50) {
+        for (let count = 20; count <= 500; count += 20) {
           await untilShown(list, count);
           await nextFrame();
           await aTimeout(10);

@@ -55,25 +55,27 @@ export class Feed implements ReactiveController {
   #life = new AbortController();
   #held: Release | undefined;
 
-  constructor(
-    private readonly host: LitElement & FeedAttributes,
-    /** Tells whoever looks after the page what is wrong with an answer. */
-    private readonly tell: (values: { url: string; detail: string }) => void,
-  ) {
+  readonly #host: LitElement & FeedAttributes;
+  readonly #tell: (values: { url: string; detail: string }) => void;
+
+  /** @param tell Tells whoever looks after the page what is wrong with an answer. */
+  constructor(host: LitElement & FeedAttributes, tell: (values: { url: string; detail: string }) => void) {
+    this.#host = host;
+    this.#tell = tell;
     host.addController(this);
   }
 
   /** Where stories come from; nothing while nobody has said so. */
   get source(): string | undefined {
-    return this.host.endpoint || this.host.stories;
+    return this.#host.endpoint || this.#host.stories;
   }
 
   get theme(): ThemeName | undefined {
-    return themeNames.find((name) => name === this.host.theme);
+    return themeNames.find((name) => name === this.#host.theme);
   }
 
   get phase(): Phase | undefined {
-    return phases.find((name) => name === this.host.phase);
+    return phases.find((name) => name === this.#host.phase);
   }
 
   /** Whether the source has not answered yet. */
@@ -88,7 +90,7 @@ export class Feed implements ReactiveController {
     addEventListener('hashchange', this.#linkFollowed, options);
     // Whoever is busy elsewhere by the time that a story comes is not taken away from there.
     for (const type of ['keydown', 'pointerdown', 'wheel']) addEventListener(type, this.#busyElsewhere, options);
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -99,7 +101,7 @@ export class Feed implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { endpoint, stories, limit, isConnected } = this.host;
+    const { endpoint, stories, limit, isConnected } = this.#host;
     const source = [endpoint, stories].join(' ');
     const asked = [source, this.theme, this.phase, limit].join(' ');
     if (!isConnected || asked === this.#asked) return;
@@ -115,7 +117,7 @@ export class Feed implements ReactiveController {
 
   hostUpdated(): void {
     const place = this.#place ?? [...this.shown.stories.keys()].indexOf(this.#linked ?? '');
-    const title = this.host.renderRoot.querySelector<HTMLElement>(`#story-${String(place)}`);
+    const title = this.#host.renderRoot.querySelector<HTMLElement>(`#story-${String(place)}`);
     if (!title || this.loading || this.failed) return;
     this.#busyElsewhere();
     title.focus({ preventScroll: true });
@@ -136,8 +138,8 @@ export class Feed implements ReactiveController {
     const { signal } = (this.#request = new AbortController());
     const isOver = () => signal.aborted;
     this.loading = kind;
-    this.host.requestUpdate();
-    const limit = Math.min(50, Math.max(1, Math.round(this.host.limit) || 10));
+    this.#host.requestUpdate();
+    const limit = Math.min(50, Math.max(1, Math.round(this.#host.limit) || 10));
     let page = await this.#after(kind === 'more' ? this.shown : nothing, limit, signal);
     if (isOver()) return;
     this.#settle(page ? { shown: page, failed: undefined } : { failed: kind });
@@ -152,22 +154,22 @@ export class Feed implements ReactiveController {
   }
 
   #settle(change: Partial<Feed>): void {
-    const box = this.host.renderRoot.firstElementChild;
+    const box = this.#host.renderRoot.firstElementChild;
     if (this.waiting && box instanceof HTMLElement) this.#held = holdHeight(box);
     Object.assign(this, change);
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** What has been loaded, and a page more; nothing if that fails. */
   async #after({ stories, next }: Shown, limit: number, signal: AbortSignal): Promise<Shown | undefined> {
     const query = { theme: this.theme, phase: this.phase, cursor: next, limit };
-    const { endpoint, stories: file = '' } = this.host;
+    const { endpoint, stories: file = '' } = this.#host;
     const url = endpoint ? practicesAddress(endpoint, query) : file;
     const outcome =
       this.#files.get(url) ??
       (await loadPractices(url, { fetch: (...request) => fetch(...request), timeout: 10_000 }, signal));
     if (signal.aborted) return undefined;
-    if (outcome.detail) this.tell({ url, detail: outcome.detail });
+    if (outcome.detail) this.#tell({ url, detail: outcome.detail });
     if (outcome.status === 'failed') return undefined;
     // A file has all stories at once, and is asked for once.
     if (!endpoint) this.#files.set(url, outcome);
@@ -180,7 +182,7 @@ export class Feed implements ReactiveController {
     this.#linked = linked();
     const { stories, next } = this.shown;
     if (this.#linked && !stories.has(this.#linked) && next && !this.loading && !this.failed) void this.#load('more');
-    else this.host.requestUpdate();
+    else this.#host.requestUpdate();
   };
 
   readonly #busyElsewhere = (): void => {

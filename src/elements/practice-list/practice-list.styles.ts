@@ -35,6 +35,8 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 2.75em;
     padding: 0.5em 0.7em;
+    /* In WebKit a long name would stick out. */
+    white-space: normal;
   }
   button {
     background: none;
