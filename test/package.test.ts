@@ -64,7 +64,7 @@ test('importing the package in plain Node works, gives every class, and register
   );
   assert.equal(
     out.trim(),
-    'Banner BelongingFailedEvent BelongingSentEvent BelongingSubmitEvent InterestForm Page Table ThemeCard Themes json receiver register registerAdapter undefined',
+    'Banner BelongingFailedEvent BelongingSentEvent BelongingSubmitEvent InterestForm Page PracticeForm PracticeList Table ThemeCard Themes appsScript contactForm7 form formspree json netlify postgrest receiver register registerAdapter undefined',
   );
 });
 
@@ -97,7 +97,16 @@ test('a bundler resolves every module, and define registers each element', async
     build: { write: false, rolldownOptions: { input: entry } },
   })) as Rolldown.RolldownOutput;
   const code = output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('');
-  for (const tag of ['banner', 'theme-card', 'themes', 'table', 'interest-form', 'page'])
+  for (const tag of [
+    'banner',
+    'theme-card',
+    'themes',
+    'table',
+    'interest-form',
+    'practice-form',
+    'practice-list',
+    'page',
+  ])
     assert.ok(code.includes(`belonging-${tag}`), tag);
 });
 
@@ -211,6 +220,10 @@ const contract: Record<string, { attributes: string[]; slots?: string[]; events?
     slots: ['intro', 'success'],
     events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
   },
+  'belonging-practice-list': {
+    attributes: ['endpoint', 'stories', 'theme', 'phase', 'limit', 'heading-level', 'src'],
+    slots: ['empty'],
+  },
   'belonging-page': {
     attributes: [
       'heading-level',
@@ -256,6 +269,7 @@ for (const tag of Object.keys(contract))
     const folder = existsSync(path.join(root, `src/elements/${name}`)) ? `src/elements/${name}/` : 'src/elements/';
     const source = [
       `${folder}${name}.ts`,
+      ...(name === 'practice-list' ? [`${folder}story.ts`] : []),
       ...(name === 'interest-form' ? [`${folder}controls.ts`, `${folder}views.ts`] : []),
     ]
       .map(read)

@@ -9,6 +9,7 @@ import * as foundations from '../stories/foundations.stories.js';
 import * as interestForm from '../stories/interest-form.stories.js';
 import * as page from '../stories/page.stories.js';
 import * as practiceForm from '../stories/practice-form.stories.js';
+import * as practiceList from '../stories/practice-list.stories.js';
 import * as table from '../stories/table.stories.js';
 import * as themeCard from '../stories/theme-card.stories.js';
 import * as themes from '../stories/themes.stories.js';
@@ -25,10 +26,17 @@ interface Csf {
   play?: (context: { canvasElement: HTMLElement; args: Record<string, unknown> }) => Promise<void>;
 }
 
-const files = [banner, foundations, interestForm, page, practiceForm, table, themeCard, themes] as unknown as Record<
-  string,
-  Csf
->[];
+const files = [
+  banner,
+  foundations,
+  interestForm,
+  page,
+  practiceForm,
+  practiceList,
+  table,
+  themeCard,
+  themes,
+] as unknown as Record<string, Csf>[];
 
 /** PackMissing -> Pack missing */
 const words = (name: string): string => name.replace(/(?<=.)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
