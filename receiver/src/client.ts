@@ -18,7 +18,9 @@ export function addressOf(c: Context<Env>, trustProxy: number): string | undefin
   const host = c.env as Env['Bindings'] | undefined;
   const forwarded = saidByOurs(c.req.header('X-Forwarded-For'), trustProxy);
   const address = forwarded ?? host?.incoming?.socket.remoteAddress;
-  const plain = address?.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  // Some proxies say the port too: [2001:db8::1]:443 or 192.0.2.1:443.
+  const bare = address?.replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, '$1$3');
+  const plain = bare?.replace(/^::ffff:(?=[\d.]+$)/i, '');
   return plain?.includes(':') ? networkOf(plain) : plain;
 }
 

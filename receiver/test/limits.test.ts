@@ -32,26 +32,27 @@ describe('A body', () => {
     sending.destroy();
   });
 
-  test('without a length and without an end is refused at the limit', { timeout: 10_000 }, async (t) => {
-    const { endpoint } = await start(t);
-    const { id } = interest();
-    const sending = request(`${endpoint}/interests`, { method: 'POST', headers: headersFor(id) });
-    let sent = 0;
-    let over = false;
-    sending.on('error', () => undefined);
-    sending.on('close', () => (over = true));
-    const more = () => {
-      if (over || sending.destroyed) return;
-      sent += 1024;
-      sending.write(' '.repeat(1024), () => setImmediate(more));
-    };
-    more();
-    const [response] = (await once(sending, 'response')) as [IncomingMessage];
-    assert.equal(response.statusCode, 413);
-    assert.match(await text(response), /too-large/);
-    assert.ok(sent < 8 * 1024 * 1024, `${String(sent)} bytes were taken`);
-    sending.destroy();
-  });
+  for (const kind of ['interests', 'practices'])
+    test(`of ${kind} without a length and without an end is refused at the limit`, { timeout: 10_000 }, async (t) => {
+      const { endpoint } = await start(t);
+      const { id } = interest();
+      const sending = request(`${endpoint}/${kind}`, { method: 'POST', headers: headersFor(id) });
+      let sent = 0;
+      let over = false;
+      sending.on('error', () => undefined);
+      sending.on('close', () => (over = true));
+      const more = () => {
+        if (over || sending.destroyed) return;
+        sent += 1024;
+        sending.write(' '.repeat(1024), () => setImmediate(more));
+      };
+      more();
+      const [response] = (await once(sending, 'response')) as [IncomingMessage];
+      assert.equal(response.statusCode, 413);
+      assert.match(await text(response), /too-large/);
+      assert.ok(sent < 8 * 1024 * 1024, `${String(sent)} bytes were taken`);
+      sending.destroy();
+    });
 
   test(
     'that stops halfway is let go after the time limit, and others are served meanwhile',
@@ -138,6 +139,8 @@ describe('An address', () => {
     assert.equal(await status('2001:db8:0:0:1::'), 429);
     assert.equal(await status('192.0.2.1'), 201);
     assert.equal(await status('::ffff:192.0.2.1'), 429);
+    assert.equal(await status('192.0.2.1:50321'), 429);
+    assert.equal(await status('[2001:db8:1:3::2]:50321'), 429);
   });
 
   test('is this machine’s where no proxy is told of: everybody may be behind it, so it is not slowed down', async (t) => {

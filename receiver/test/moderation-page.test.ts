@@ -165,6 +165,17 @@ describe('A person who moderates', () => {
     assert.match((await person.submit('state', fieldsOf(late.text, 'withdrawn'))).text, /is withdrawn/);
   });
 
+  test('finds it done who presses a button twice', async (t) => {
+    const running = await start(t);
+    const reference = await share(running.endpoint);
+    const person = await signedIn(running);
+    const fields = fieldsOf((await person.go(`story?reference=${reference}`)).text, 'published');
+    for (const page of [await person.submit('state', fields), await person.submit('state', fields)]) {
+      assert.equal(page.status, 200);
+      assert.match(page.text, /“A bench for everyone” is published/);
+    }
+  });
+
   test('finds what looks like a machine’s apart, and can publish it all the same', async (t) => {
     const running = await start(t);
     await share(running.endpoint, { title: 'From a person' });

@@ -73,6 +73,17 @@ describe('Somebody whose browser runs no JavaScript', () => {
     );
   });
 
+  test('is kept apart, and told nothing of it, when a field that people do not see is filled in', async (t) => {
+    const { endpoint } = await start(t);
+    for (const website of ['', 'https://spam.example'])
+      assert.equal((await submit(`${endpoint}/interests`, encode({ ...interestFields, website }))).status, 303);
+    const lines = (await (await ask(`${endpoint}/interests.jsonl`)).text()).trim().split('\n');
+    assert.deepEqual(
+      lines.map((line) => (JSON.parse(line) as { suspected: boolean }).suspected),
+      [false, true],
+    );
+  });
+
   test('is counted once for the same answers on one day, and led to the same page', async (t) => {
     let now = Date.parse('2026-11-23T00:00:00Z');
     const { endpoint } = await start(t, { clock: () => new Date(now) });

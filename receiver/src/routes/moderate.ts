@@ -126,7 +126,9 @@ export function moderatePages({ forms, store, clock, attempt, trustProxy }: Mode
     const form = changed.status !== 'unknown' && forms.get(changed.practice.form);
     if (!form) return problem(c, 'not-found');
     const story = changed.practice;
-    if (changed.status !== 'changed') return storyPage(c, { form, story, late: true });
+    // Who presses the button twice finds it done.
+    const isDone = changed.status === 'changed' || story.state === fields.get('state');
+    if (!isDone) return storyPage(c, { form, story, late: true });
     const from = shelves.find((each) => each === fields.get('from')) ?? 'pending';
     return c.redirect(`./?${String(new URLSearchParams({ form: form.name, show: from, done: story.reference }))}`, 303);
   });
