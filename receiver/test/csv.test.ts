@@ -52,14 +52,14 @@ describe('The table of answers', () => {
     const lines = bytes.subarray(3).toString().split('\r\n');
     assert.equal(
       lines[0],
-      'id,reference,received_at,name,email,school,role,themes,message,language,' +
+      'id,reference,received_at,suspected,name,email,school,role,themes,message,language,' +
         'consent_purpose,consent_version,consent_language,consent_words,consent_sha256',
     );
     assert.match(
       lines[1] ?? '',
-      /2026-11-23T10:01:00\.000Z,First,ada@school\.example,"A ""good"", school",teaching,agency,"Two\nlines",en,/,
+      /2026-11-23T10:01:00\.000Z,no,First,ada@school\.example,"A ""good"", school",teaching,agency,"Two\nlines",en,/,
     );
-    assert.match(lines[2] ?? '', /2026-11-23T10:02:00\.000Z,Second,/);
+    assert.match(lines[2] ?? '', /2026-11-23T10:02:00\.000Z,no,Second,/);
     assert.deepEqual(lines.slice(3), ['']);
     assert.equal(await rowsIn(`${url}/v1/forms/other`), 0);
   });
@@ -77,6 +77,34 @@ describe('The table of answers', () => {
     for (const start of ['=', '+', '-', '@', '\t', '\r', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20'])
       assert.match(csvCell(`${start}1`), /^"?'/, JSON.stringify(start));
     assert.equal(csvCell('a=1'), 'a=1');
+  });
+
+  test('stays as harmless for a spreadsheet that separates cells otherwise, or skips what can not be seen', () => {
+    const cells = {
+      'a;=1': "a;'=1",
+      'a; =1': "a; '=1",
+      'a\t@SUM': "a\t'@SUM",
+      'list:\n- one\n- two': `"list:\n'- one\n'- two"`,
+      'a;"=1': `"a;""'=1"`,
+      '\u200B=1': "'\u200B=1",
+      ' =1': "' =1",
+      '"=1"': `"'""=1"""`,
+      'a - b; c = d': 'a - b; c = d',
+    };
+    for (const [text, cell] of Object.entries(cells)) assert.equal(csvCell(text), cell, JSON.stringify(text));
+  });
+
+  test('keeps what looks like a number or a date as it was written', () => {
+    for (const text of ['007', '1234E567', '2026-11', '1/2', '10:30', '50%', '020 7946 0000', '1,5'])
+      assert.match(csvCell(text), /^"?'/, text);
+    for (const text of ['Year 7', 'E5', '2026-11-23T10:00:00.000Z', '7K3M9QXD', ', .', ''])
+      assert.doesNotMatch(csvCell(text), /'/);
+  });
+
+  test('takes no longer for a text that is made to take long', () => {
+    const start = performance.now();
+    for (const text of [`a;${' '.repeat(50_000)}b`, `${'7'.repeat(50_000)}x`, '=;'.repeat(25_000)]) csvCell(text);
+    assert.ok(performance.now() - start < 1000);
   });
 
   test('is whole when it is longer than a page of the store, also where many came at the same time', async (t) => {
