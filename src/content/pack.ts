@@ -48,8 +48,6 @@ function describe(group: Group) {
     form: group({
       ...words('optional', 'left', 'over', 'privacy', 'complaints', 'retention', 'retention-unknown', 'summary').shape,
       ...words('waiting', 'sending', 'retrying', 'queued', 'send-again', 'change', 'not-sent', 'unsure', 'kept').shape,
-      /** The label of the field that people do not see. */
-      honeypot: text,
       /** What is wrong with any text; `{label}` and `{count}` are the field's. */
       errors: words('too-short', 'too-long', 'characters'),
       failures: words(

@@ -114,7 +114,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
       ${this.#summary()}
       <div class="fields" ?inert=${underWay}>
         ${fields.slice(0, -1)} ${notice(form, own, this.#ready)} ${fields.at(-1)}
-        <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-label=${form.honeypot} />
+        <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
         <button class="on-accent" part="submit">${again ? form['send-again'] : own.submit}</button>
@@ -148,7 +148,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const count = inDigits(Math.abs(left), this.#pack.language);
     return {
       ...field,
-      optional: 'value' in rule(kind === 'checkbox' ? [] : undefined) ? form.optional : undefined,
+      optional:
+        'value' in rule(kind === 'checkbox' ? [] : undefined, this.#submission.written) ? form.optional : undefined,
       error: this.#error(field),
       count: kind === 'area' ? fill(left < 0 ? form.over : form.left, { count }) : '',
       over: left < 0,
