@@ -240,7 +240,10 @@ export class FormController<W extends FormWords> implements ReactiveController {
     await this.#submission.submit(form);
     await host.updateComplete;
     if (this.#submission.underWay) return;
-    host.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
+    // Whoever is busy elsewhere by the time that the answer comes is not taken away from there.
+    const { activeElement, body } = host.ownerDocument;
+    if (activeElement === body || host.matches(':focus-within'))
+      host.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
     if (this.#submission.failure !== 'consent') return;
     for (const name of [...this.#agreed.keys()]) this.#untick(name);
     await this.#setup.ask('no-cache');

@@ -621,6 +621,20 @@ describe('belonging-interest-form', () => {
       expect(shadowText(form, '.success')).to.contain('Thank you');
     });
 
+    it('takes nobody away from where they have gone meanwhile', async () => {
+      const answer = deferred<Response>();
+      network({ '/form/interests': () => answer.promise });
+      const form = await withReceiver();
+      const search = await fixture<HTMLInputElement>(html`<input aria-label="Search this site" />`);
+      fillIn(form);
+      send(form);
+      await untilText(form, '[role=status]', 'Sending your answers');
+      search.focus();
+      answer.resolve(accept(fake.requests.at(-1)!));
+      await untilText(form, '.success', 'Thank you');
+      expect(document.activeElement === search).to.equal(true);
+    });
+
     it('keeps the focus in the form while it sends', async () => {
       const answer = deferred<Response>();
       network({ '/form/interests': () => answer.promise });
