@@ -12,6 +12,7 @@ import {
   hashOf,
   interest,
   post,
+  practice,
   share,
   start,
   temporaryFolder,
@@ -210,6 +211,26 @@ describe('A person who moderates', () => {
     );
     for (const page of ['99', '-1', 'x', '2.5'])
       assert.match((await person.go(`./?page=${page}`)).text, /Story \d/, page);
+  });
+
+  test('keeps nobody waiting who sends while thousands of stories are looked through', async (t) => {
+    const config = configOf(configJson(temporaryFolder(t)));
+    const store = openSqliteStore(config.database);
+    t.after(() => store.close());
+    const one = { ...practice(), form: 'get-involved', withInterest: false, state: 'pending', revision: 0 } as const;
+    let read = 0;
+    async function* many() {
+      for (; read < 20_000; read += 1)
+        yield { ...one, reference: String(read), receivedAt: '2026-11-23', suspected: false };
+      await Promise.resolve();
+    }
+    const running = await start(t, { config, store: { ...store, listPractices: many as never } });
+    const person = await signedIn(running);
+    read = 0;
+    const page = person.go('./');
+    while (!read) await fetch(`${running.url}/healthz`);
+    assert.ok(read < 20_000, 'the first answer comes before the last story');
+    assert.match((await page).text, /Waiting \(20000\)/);
   });
 
   test('sees the forms that the token opens, and no other', async (t) => {
