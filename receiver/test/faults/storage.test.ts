@@ -1,0 +1,93 @@
+/** The storage fails for a while: full, broken, or held by somebody else. */
+import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import { describe, test, type TestContext } from 'node:test';
+import Database from 'better-sqlite3';
+import { configFile, databaseOf } from '../commands/command.js';
+import { interest, post, refusal } from '../helpers.js';
+import { idsIn, missing, sendAll, serve } from './load.js';
+import { storageFor, withoutShim } from './storage.js';
+
+/** Starts a receiver on storage that can fail, with one answer that was kept before. */
+async function started(t: TestContext) {
+  const config = configFile(t);
+  const storage = storageFor(dirname(databaseOf(config)));
+  const { child, endpoint, log, ended } = await serve(t, config, storage.env);
+  const before = interest();
+  assert.equal((await post(endpoint, before)).status, 201);
+  /** Ends the receiver, and gives what it has kept and logged. */
+  const end = async () => {
+    child.kill('SIGTERM');
+    assert.deepEqual(await ended, [0, null]);
+    return { kept: await idsIn(databaseOf(config)), log: await log };
+  };
+  return { ...storage, database: databaseOf(config), endpoint, before, end };
+}
+
+describe('While the storage fails, somebody who sends', { timeout: 60_000 }, () => {
+  const reason = withoutShim();
+  if (reason) console.log(reason);
+  else {
+    // Expected: 503 while it lasts, 201 for the same submission after it; one row each, the earlier row among them.
+    for (const [fault, words, name] of [
+      ['enospc', 'the disk is full', 'SQLITE_FULL'],
+      ['eio', 'the disk does not flush', 'SQLITE_IOERR_FSYNC'],
+    ] as const)
+      test(`is never told 201 while ${words}, and succeeds after`, async (t) => {
+        const { turn, endpoint, before, end } = await started(t);
+        turn(fault, true);
+        const bodies = Array.from({ length: 30 }, () => interest());
+        for (const body of bodies.slice(0, 5))
+          assert.equal(await refusal(await post(endpoint, body)), '503 unavailable');
+        const together = await Promise.all(bodies.slice(5).map((body) => post(endpoint, body)));
+        assert.deepEqual([...new Set(together.map(({ status }) => status))], [503]);
+        assert.equal((await post(endpoint, before)).status, 201, 'what was kept before is still known');
+        turn(fault, false);
+        for (const body of bodies) assert.equal((await post(endpoint, body)).status, 201);
+        const { kept, log } = await end();
+        assert.deepEqual([...kept].sort(), [before, ...bodies].map(({ id }) => id).sort());
+        assert.match(log, new RegExp(`"status":503,.*"${name}"`));
+      });
+
+    // Expected: whoever was told 201 is there, once, though storage failed and recovered again and again in between.
+    test('is told 201 for nothing that is not there, however often the storage comes and goes', async (t) => {
+      const { turn, endpoint, before, end } = await started(t);
+      let answers = 0;
+      const { accepted, others } = await sendAll(
+        endpoint,
+        20,
+        () => {
+          answers += 1;
+          const fault = Math.floor(answers / 100) % 2 ? 'eio' : 'enospc';
+          if (answers % 50 === 0) turn(fault, (answers % 100 !== 0) === (fault === 'enospc'));
+        },
+        () => answers < 1000,
+      );
+      assert.deepEqual([...others.keys()], [503]);
+      assert.ok(accepted.size > 100 && others.get(503)! > 100, `${String(accepted.size)} ${String(others.get(503))}`);
+      const { kept } = await end();
+      assert.deepEqual(missing([before.id, ...accepted], kept), []);
+    });
+  }
+
+  // Expected: 503 with SQLITE_BUSY while somebody else holds the database, 201 for the same submission after it.
+  test('is asked to come back while another process holds the database, and succeeds after', async (t) => {
+    const config = configFile(t);
+    const { child, endpoint, log, ended } = await serve(t, config);
+    const other = new Database(databaseOf(config));
+    t.after(() => other.close());
+    other.exec('begin exclusive');
+    const body = interest();
+    const response = await post(endpoint, body);
+    assert.equal(response.headers.get('Retry-After'), '5');
+    assert.equal(await refusal(response), '503 unavailable');
+    other.exec('rollback');
+    const again = await post(endpoint, body);
+    assert.equal(again.status, 201);
+    assert.equal(again.headers.get('Idempotency-Replayed'), null);
+    child.kill('SIGTERM');
+    await ended;
+    assert.match(await log, /"status":503,.*"SQLITE_BUSY"/);
+    assert.deepEqual([...(await idsIn(databaseOf(config)))], [body.id]);
+  });
+});
