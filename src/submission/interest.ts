@@ -1,6 +1,6 @@
 /** An interest: somebody who wants to be more involved. */
 import { themeNames } from '../content/themes.js';
-import { choice, choices, email, line, optional, text, ticked, type Ruled } from './rules.js';
+import { choice, choices, email, line, optional, text, ticked } from './rules.js';
 
 /** What somebody does at a school, as far as they want to say. */
 export const roles = ['teaching', 'support', 'leadership', 'governance', 'other', 'prefer-not-to-say'] as const;
@@ -20,5 +20,3 @@ export const interestAnswers = {
 
 /** What a form checks before anything is sent: the answers, and whether the box is ticked. */
 export const interestForm = { ...interestAnswers, consent: ticked };
-
-export type InterestForm = Ruled<typeof interestForm>;

@@ -1,6 +1,6 @@
 /** A practice: a story of something that helps people to belong, for others to read. */
 import { themeNames } from '../content/themes.js';
-import { choice, choices, like, line, text, ticked, type Rule, type Ruled } from './rules.js';
+import { choice, choices, like, line, text, ticked, type Rule } from './rules.js';
 
 /** The kinds of school that a story can be about. */
 export const phases = [
@@ -50,5 +50,3 @@ export const practiceAnswers = { ...storyAnswers, ...creditAnswers };
 
 /** What a form checks before anything is sent: the answers, and whether the box is ticked. */
 export const practiceForm = { ...practiceAnswers, consent: ticked };
-
-export type PracticeForm = Ruled<typeof practiceForm>;
