@@ -60,6 +60,20 @@ export const pages = [
     description: 'Leadership, culture and agency: three themes of belonging in our school plan.',
   },
   {
+    path: '/belonging/what-works',
+    title: 'What works in our schools',
+    file: 'practice-list.html',
+    section: 'belonging',
+    description: 'Stories from nine schools of what helps people to belong.',
+  },
+  {
+    path: '/belonging/share-a-story',
+    title: 'Share a story',
+    file: 'practice-form.html',
+    section: 'belonging',
+    description: 'Tell other schools what helps people to belong in yours.',
+  },
+  {
     path: '/belonging/right-to-left',
     title: 'Right to left: a trial page',
     file: 'right-to-left.html',
@@ -76,10 +90,16 @@ export const pages = [
     description: 'Register your interest in making Tarnmoor a place where everyone belongs.',
   },
   {
+    path: '/get-involved/plain-form',
+    title: 'Get involved: the plain form',
+    file: 'plain-form.html',
+    description: 'Register your interest with a form that needs no JavaScript.',
+  },
+  {
     path: '/privacy',
     title: 'Privacy notice',
     file: 'privacy.html',
-    description: 'What we do with what you write in our form about belonging, and your rights.',
+    description: 'What we do with what you write in our forms about belonging, and your rights.',
   },
   {
     path: '/your-data',

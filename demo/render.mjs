@@ -1,6 +1,6 @@
 /** A page of the site: its content from `site/pages/`, in the frame that all pages share. */
 import { readFileSync } from 'node:fs';
-import { fallbacks } from './fallback.mjs';
+import { fallbacks, plainForm } from './fallback.mjs';
 import { pages } from './pages.mjs';
 
 const read = (file) => readFileSync(new URL(`site/${file}`, import.meta.url), 'utf8');
@@ -34,7 +34,7 @@ const sectionOf = ({ section, path }) => {
  */
 export function render(page, { endpoint, integrity, slow }) {
   const dates = read('dates.html');
-  const values = { endpoint, dates };
+  const values = { endpoint, dates, ...plainForm };
   for (const [name, html] of Object.entries(fallbacks)) values[`fallback.${name}`] = html;
   for (const [file, hash] of Object.entries(integrity)) values[`integrity.${file}`] = hash;
   const content = fill(read(`pages/${page.file}`), values);

@@ -37,7 +37,10 @@ async function readIntegrity() {
   }
 }
 
-/** As strict as a policy gets: if the widgets needed anything more than a script from here, their pages would be bare. */
+/**
+ * As strict as a policy gets: if the widgets needed anything more than a script from here, their pages would be bare. The plain
+ * form goes to the receiver too.
+ */
 const policy = (receiver) =>
   [
     "default-src 'none'",
@@ -45,7 +48,7 @@ const policy = (receiver) =>
     "style-src 'self'",
     "img-src 'self'",
     `connect-src ${receiver}`,
-    "form-action 'self'",
+    `form-action ${receiver}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",

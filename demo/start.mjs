@@ -1,8 +1,9 @@
 /**
- * `npm start`: the website of a school that uses the widgets, and the receiver of its form, each on a port of its own.
+ * `npm start`: the website of a school that uses the widgets, and the receiver of its forms, each on a port of its own.
  *
  *   node demo/start.mjs [--port <n>] [--receiver-port <n>]     also PORT, RECEIVER_PORT, DATA_DIR; port 0 is any free one
  */
+import { createHash, randomBytes } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { controller, databaseFile, formName, loadReceiver, retentionDays, Trouble } from './settings.mjs';
 import { createSite } from './site.mjs';
+import { shareStories } from './stories.mjs';
 
 /** Loopback only: the demo is for this machine, and its database for whoever sits at it. */
 const host = '127.0.0.1';
@@ -72,9 +74,10 @@ async function refuseUnbuilt() {
   }
 }
 
-/** What the receiver is told of the form: whatever its tag on the page leaves out. */
-const configuration = (database, port) => ({
+/** What the receiver is told of the form: whatever its tag on the page leaves out. Of the token it knows the hash alone. */
+const configuration = (database, port, token) => ({
   database,
+  tokenSha256: createHash('sha256').update(token).digest('hex'),
   forms: {
     [formName]: {
       origins: [`http://localhost:${port}`, `http://${host}:${port}`],
@@ -87,10 +90,15 @@ const configuration = (database, port) => ({
   },
 });
 
-/** One line for each interest that has arrived. The rest of the log is for real servers. */
+const arrivals = {
+  interests: 'An interest has arrived. `npm run demo:answers` prints it.',
+  practices: 'A story has arrived. It waits to be read and published on the page for moderators.',
+};
+
+/** One line for each answer that has arrived, from a widget (201) or a plain form (303). The rest of the log is for real servers. */
 const log = ({ method, route, status }) => {
-  if (method === 'POST' && status === 201 && route.endsWith('/interests'))
-    console.log('An interest has arrived. `npm run demo:answers` prints it.');
+  const arrived = method === 'POST' && [201, 303].includes(status) && arrivals[route.split('/').at(-1)];
+  if (arrived) console.log(arrived);
 };
 
 async function start() {
@@ -110,24 +118,32 @@ async function start() {
     throw error.code === 'EADDRINUSE' ? taken(...site) : new Trouble(`The website can't start: ${error.message}`);
   }
   const database = databaseFile();
-  const { config, faults } = parseConfig(configuration(database, port.site));
+  const token = randomBytes(12).toString('hex');
+  const { config, faults } = parseConfig(configuration(database, port.site, token));
   if (faults) throw new Error(faults.map(({ path, message }) => `${path} ${message}`).join('\n'));
   let running;
+  let isOpen = false;
+  const logOnceOpen = (entry) => {
+    if (isOpen) log(entry);
+  };
   try {
-    running = await startServer({ config, host, port: port.receiver, log, grace: 3000 });
+    running = await startServer({ config, host, port: port.receiver, log: logOnceOpen, grace: 3000 });
   } catch (error) {
     server.close();
     if (error.cause?.code === 'EADDRINUSE') throw taken(...receiver);
     throw error instanceof StartError || error instanceof StoreError ? new Trouble(error.message) : error;
   }
   receiverUrl = `http://localhost:${new URL(running.url).port}`;
+  const siteUrl = `http://localhost:${port.site}`;
+  await shareStories({ endpoint: `${running.url}/v1/forms/${formName}`, origin: siteUrl, token });
+  isOpen = true;
 
   const close = async () => {
     server.close();
     server.closeAllConnections();
     await running.close();
   };
-  return { close, siteUrl: `http://localhost:${port.site}`, receiverUrl, database };
+  return { close, siteUrl, receiverUrl, database, token };
 }
 
 /** Resolves at the first Ctrl-C or SIGTERM. A terminal and npm both pass Ctrl-C on, so what follows at once is the same one. */
@@ -144,13 +160,18 @@ const signalled = () =>
 
 try {
   const stopped = signalled();
-  const { close, siteUrl, receiverUrl, database } = await start();
+  const { close, siteUrl, receiverUrl, database, token } = await start();
   console.log(`
 Demo: ${siteUrl}
-  The website of a school, with the widgets on its pages. Its form is at ${siteUrl}/get-involved
+  The website of a school, with the widgets on its pages. Its forms are at
+  ${siteUrl}/get-involved and ${siteUrl}/belonging/share-a-story
 
 Receiver: ${receiverUrl}
   Keeps the answers in ${path.relative('', database)}. \`npm run demo:answers\` prints them.
+
+Moderation: ${receiverUrl}/moderate
+  Stories are read and published here; one waits. Sign in with ${token}
+  A token of this demo alone: a new one at each start, of use on this machine only.
 
 Ctrl-C ends both.
 `);

@@ -13,7 +13,8 @@ const { pages } = (await import(new URL('../demo/pages.mjs', import.meta.url).hr
 };
 
 /** The pages that have a widget; the others have nothing that could come late, or not at all. */
-const withWidgets = pages.filter(({ path }) => !['/', '/privacy', '/your-data'].includes(path));
+const bare = ['/', '/get-involved/plain-form', '/privacy', '/your-data'];
+const withWidgets = pages.filter(({ path }) => !bare.includes(path));
 
 const phone = { width: 320, height: 640 };
 const tablet = { width: 768, height: 1024 };
@@ -78,8 +79,125 @@ describe('an interest', () => {
     const first = await run('answers.mjs', [], folder);
     const second = await run('answers.mjs', [], folder);
     assert.equal(first.code, 0);
-    assert.match(first.output, /^No interest has arrived yet\..*npm start/);
+    assert.match(first.output, /^No interest and no story has arrived yet\..*npm start/);
     assert.equal(second.output, first.output);
+  });
+});
+
+/** Fills in the form for stories, and answers the reference on the thank-you note. */
+async function shareStory(page: Page, site: string, title: string): Promise<string> {
+  await page.goto(`${site}/belonging/share-a-story`);
+  const field = async (selector: string) => (await page.waitForSelector(selector, { visible: true }))!;
+  await (await field('aria/Title')).type(title);
+  // As fast as a person can: what takes less than two seconds is suspected to be a machine's.
+  await (await field('belonging-practice-form >>> textarea')).type('We asked the pupils.\nThey knew.', { delay: 80 });
+  await (await field('aria/Primary')).press('Space');
+  await (await field('aria/Agency')).press('Space');
+  await (await field('aria/My school')).press('Space');
+  await (await field('aria/School or organisation')).type('Quarry Bank Primary');
+  await (await field('belonging-practice-form >>> #consent')).press('Space');
+  await (await field('aria/Share your story')).press('Enter');
+  const thanks = await field('aria/Thank you for sharing[role="group"]');
+  const text = await thanks.evaluate((element) => element.textContent ?? '');
+  return /Your reference is (\S+)\./.exec(text)?.[1] ?? `no reference in "${text}"`;
+}
+
+/** Presses what leads to another page, and waits for that. */
+async function follow(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForNavigation(), page.click(selector)]);
+}
+
+/** The titles in the list on the school's page, as a visitor finds them. */
+async function listed(page: Page, site: string): Promise<string[]> {
+  await page.goto(`${site}/belonging/what-works`);
+  await page.waitForSelector('belonging-practice-list >>> article');
+  return page.$$eval('belonging-practice-list >>> [part=title]', (titles) =>
+    titles.map(({ textContent }) => textContent.trim()),
+  );
+}
+
+/** What the receiver tells everybody of a demo that runs. */
+async function published({ receiver }: Running): Promise<string[]> {
+  const response = await fetch(`${receiver}/v1/forms/interest/practices?limit=50`);
+  const { practices } = (await response.json()) as { practices: { title: string }[] };
+  return practices.map(({ title }) => title);
+}
+
+describe('a story', () => {
+  test("shared on the school's page waits, and stands in the list once somebody has published it, without JavaScript", async () => {
+    const folder = dataFolder();
+    const demo = await startDemo(folder);
+    const title = 'Pupils <b>chose</b> the benches';
+    const before = await withPage(browser, desk, (page) => listed(page, demo.site));
+    const reference = await withPage(browser, desk, (page) => shareStory(page, demo.site, title));
+    const waiting = await run('answers.mjs', [], folder);
+    const unpublished = await published(demo);
+
+    await withPage(browser, phone, async (page) => {
+      await page.setJavaScriptEnabled(false);
+      await page.goto(`${demo.receiver}/moderate`);
+      await page.type('#token', demo.token);
+      await follow(page, 'button');
+      await follow(page, `a[href*="${reference}"]`);
+      await follow(page, 'button[value="published"]');
+    });
+    const after = await withPage(browser, desk, (page) => listed(page, demo.site));
+    const answers = await run('answers.mjs', [], folder);
+    await demo.stop();
+
+    for (const said of [reference, title, 'They knew.', 'Quarry Bank Primary', 'pending'])
+      assert.ok(waiting.output.includes(said), `"${said}" is missing in:\n${waiting.output}`);
+    assert.ok(!unpublished.includes(title));
+    assert.deepEqual(after.slice(0, 2), [title, before[0]]);
+    assert.match(answers.output, /State +published/);
+  });
+
+  test('that comes with the demo stands there once, however often it is started, and stays away once withdrawn', async () => {
+    const folder = dataFolder();
+    let demo = await startDemo(folder);
+    const first = await published(demo);
+    const list = await fetch(`${demo.receiver}/v1/forms/interest/practices?limit=1`);
+    const { practices } = (await list.json()) as { practices: { id: string }[] };
+    const withdrawn = await fetch(`${demo.receiver}/v1/practices/${String(practices[0]?.id)}/state`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${demo.token}`, 'If-Match': '"1"', 'Content-Type': 'application/json' },
+      body: '{"state":"withdrawn"}',
+    });
+    await demo.stop();
+    demo = await startDemo(folder);
+    const second = await published(demo);
+    const { output } = await run('answers.mjs', [], folder);
+    await demo.stop();
+
+    assert.equal(withdrawn.status, 200);
+    assert.equal(first.length, 7);
+    assert.deepEqual(second, first.slice(1));
+    assert.match(output, /^No interest and no story[^]*Beside these, 8 stories came with the demo\.\n$/);
+  });
+});
+
+describe('the plain form', () => {
+  test('needs no JavaScript: a page thanks with the reference, and demo:answers prints what was sent', async () => {
+    const folder = dataFolder();
+    const demo = await startDemo(folder);
+    const thanks = await withPage(browser, phone, async (page) => {
+      await page.setJavaScriptEnabled(false);
+      await page.goto(`${demo.site}/get-involved/plain-form`);
+      await page.type('#name', 'Ada Obi');
+      await page.type('#email', 'ada@example.org');
+      await page.select('#role', 'governance');
+      await page.click('[value=culture]');
+      await page.type('#message', 'No script here');
+      await page.click('[name=consent]');
+      await follow(page, '.plain button');
+      return page.$eval('main', (main) => main.innerText);
+    });
+    const { output } = await run('answers.mjs', [], folder);
+    await demo.stop();
+
+    const reference = /Your reference is (\S+)\./.exec(thanks)?.[1] ?? `no reference in "${thanks}"`;
+    for (const said of [reference, 'Ada Obi', 'ada@example.org', 'governance', 'culture', 'No script here', 'I agree'])
+      assert.ok(output.includes(said), `"${said}" is missing in:\n${output}`);
   });
 });
 

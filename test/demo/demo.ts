@@ -15,6 +15,8 @@ export interface Ended {
 export interface Running {
   site: string;
   receiver: string;
+  /** What opens the page for moderators. */
+  token: string;
   /** Sends the signal, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<Ended>;
 }
@@ -63,11 +65,13 @@ export const run = (file: string, args: string[], folder: string): Promise<Ended
 /** Starts the demo on free ports, or on those in `args`. */
 export async function startDemo(folder: string, args = ['--port', '0', '--receiver-port', '0']): Promise<Running> {
   const { child, ended, onOutput } = program('start.mjs', args, folder);
-  const [site, receiver] = await new Promise<[string, string]>((resolve, reject) => {
+  const said = await new Promise<Pick<Running, 'site' | 'receiver' | 'token'>>((resolve, reject) => {
     onOutput.add((output) => {
-      const address = (name: string) => new RegExp(`^${name}: (http://localhost:\\d+)$`, 'm').exec(output)?.[1];
-      const addresses = [address('Demo'), address('Receiver')];
-      if (addresses[0] && addresses[1] && output.includes('Ctrl-C')) resolve([addresses[0], addresses[1]]);
+      const find = (what: string) => new RegExp(what, 'm').exec(output)?.[1];
+      const site = find('^Demo: (http://localhost:\\d+)$');
+      const receiver = find('^Receiver: (http://localhost:\\d+)$');
+      const token = find('Sign in with (\\S+)$');
+      if (site && receiver && token && output.includes('Ctrl-C')) resolve({ site, receiver, token });
     });
     void ended.then(({ code, output }) => {
       reject(new Error(`The demo ended with ${String(code)}: ${output}`));
@@ -77,5 +81,5 @@ export async function startDemo(folder: string, args = ['--port', '0', '--receiv
     child.kill(signal);
     return ended;
   };
-  return { site, receiver, stop };
+  return { ...said, stop };
 }
