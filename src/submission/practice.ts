@@ -1,6 +1,6 @@
 /** A practice: a story of something that helps people to belong, for others to read. */
 import { themeNames } from '../content/themes.js';
-import { choice, choices, like, line, text, ticked, type Rule } from './rules.js';
+import { choice, choices, like, line, text, type Rule } from './rules.js';
 
 /** The kinds of school that a story can be about. */
 export const phases = [
@@ -47,6 +47,3 @@ export const creditAnswers = {
 
 /** What the person answers. */
 export const practiceAnswers = { ...storyAnswers, ...creditAnswers };
-
-/** What a form checks before anything is sent: the answers, and whether the box is ticked. */
-export const practiceForm = { ...practiceAnswers, consent: ticked };
