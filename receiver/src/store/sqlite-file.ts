@@ -38,9 +38,6 @@ export function openDatabase(path: string, { busyTimeout = 1000 }: SqliteOptions
     configure(database);
     migrate(database);
     assertDurable(settingsOf(database));
-    // The journal of the change to WAL mode is gone, but SQLite hasn't flushed that. Were it there again after a loss of power,
-    // it would be taken for the latest there is, and the log would be thrown away.
-    flushFolder(dirname(resolve(path)));
     return database;
   } catch (error) {
     database?.close();
@@ -54,7 +51,7 @@ function makePrivateFile(path: string): void {
   if (path === ':memory:' || path === '') throw new StoreError('Answers must be kept in a file, not in memory.');
   const folder = dirname(resolve(path));
   const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // The folder of the file is flushed once all its files are there; those above it that are new are flushed here.
+  // SQLite flushes the folder that its files are in, with the first flush of its log; new folders above it are for us to flush.
   if (made) for (let above = folder; above !== dirname(made);) flushFolder((above = dirname(above)));
   try {
     closeSync(openSync(path, 'wx', 0o600));
