@@ -116,7 +116,7 @@ test('in every order of faults and clicks there is at most one row for an id, an
 
       const host = new Host();
       host.addEventListener('belonging-submit', (event) => {
-        sent.push((event as BelongingSubmitEvent).getSubmission() as Interest);
+        sent.push((event as unknown as Pick<BelongingSubmitEvent, 'getSubmission'>).getSubmission() as Interest);
       });
       const { id: _id, name: _name, email: _email, role: _role, themes: _themes, ...rest } = interest();
       const controller = new SubmitController(
@@ -136,18 +136,19 @@ test('in every order of faults and clicks there is at most one row for an id, an
           online: () => online,
         },
       );
+      const answers = () => ({
+        name: [name],
+        email: ['ada@school.example'],
+        role: ['teaching'],
+        themes: ['agency'],
+        consent: ['yes'],
+      });
       const form = {
         get answers() {
-          return {
-            name: [name],
-            email: ['ada@school.example'],
-            role: ['teaching'],
-            themes: ['agency'],
-            consent: ['yes'],
-          };
+          return answers();
         },
         get elements() {
-          return Object.keys(this.answers).map((name) => ({ name }));
+          return Object.keys(answers()).map((field) => ({ name: field }));
         },
       } as unknown as HTMLFormElement;
 
