@@ -44,3 +44,6 @@ export const creditAnswers = {
   name: credited(creditLines.name, ['name-and-school']),
   school: credited(creditLines.school, ['school', 'name-and-school']),
 };
+
+/** What the person answers. */
+export const practiceAnswers = { ...storyAnswers, ...creditAnswers };
