@@ -47,7 +47,8 @@ export async function send(
     if (!adapter.idempotent && status >= 500 && status !== 503) return { status: 'failed', code: 'unconfirmed' };
     return await adapter.read(response, submission);
   } catch (error) {
-    if (error instanceof SyntaxError) return { status: 'failed', code: 'intercepted' };
+    // By name: WebKit makes a DOMException of it.
+    if ((error as Error | undefined)?.name === 'SyntaxError') return { status: 'failed', code: 'intercepted' };
     // Whether it arrived nobody knows, and an adapter that can't be asked twice must not be told twice.
     if (!adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
     return { status: 'failed', code: signal.aborted ? 'timeout' : 'network' };
