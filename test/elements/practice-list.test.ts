@@ -167,8 +167,8 @@ describe('belonging-practice-list', () => {
     it('have names that stand beside them', async () => {
       network({ '/all': answer(stories()) });
       const list = await withFile();
-      const labels = [...list.shadowRoot!.querySelectorAll('select')].map(
-        ({ labels: [label] }) => label!.querySelector('span')!.textContent,
+      const labels = [...list.shadowRoot!.querySelectorAll('select')].map(({ labels: [label] }) =>
+        [...label!.childNodes].find(({ nodeType }) => nodeType === 3)?.textContent?.trim(),
       );
       expect(labels).to.deep.equal(['Theme', 'Kind of school']);
     });

@@ -148,8 +148,8 @@ export class Feed implements ReactiveController {
     for (let pages = 1; page?.next && !isThere() && pages < furthest; pages++) {
       this.loading = 'more';
       page = await this.#after(page, 50, signal);
-      if (isOver()) return;
     }
+    if (isOver()) return;
     this.#settle({ loading: undefined, ...(page && isThere() && { shown: page }) });
   }
 

@@ -35,6 +35,9 @@ export const styles = css`
     inline-size: 100%;
     min-block-size: 2.75em;
     padding: 0.5em 0.7em;
+  }
+  select {
+    font-weight: 400;
     /* In WebKit a long name would stick out. */
     white-space: normal;
   }
@@ -60,9 +63,6 @@ export const styles = css`
     grid-template-columns: minmax(0, 1fr);
     list-style: '';
     padding: 0;
-  }
-  ul:empty {
-    display: none;
   }
   li {
     scroll-margin-block: 1em;

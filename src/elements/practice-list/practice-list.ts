@@ -103,8 +103,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
 
   #filter(name: 'theme' | 'phase', label: string, names: Record<string, string>, chosen = ''): TemplateResult {
     return html`<label
-      ><span>${label}</span
-      ><select name=${name} part="filter">
+      >${label}<select name=${name} part="filter">
         ${Object.entries({ '': this.#pack.words.practices.all, ...names }).map(
           ([value, text]) => html`<option value=${value} .selected=${value === chosen}>${text}</option>`,
         )}

@@ -22,12 +22,15 @@ type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
 /** Isolates (Unicode UAX 9, 2.4.2): a name in another direction does not turn the sentence around it. */
 const apart = (text: string): string => `\u2068${text}\u2069`;
 
-/** How days are written in a language. What is no day stays as it stands, and so does all where no browser knows the language. */
+/**
+ * How days are written in a language, and as in Britain if it names no country. What is no day stays as it stands, and so does
+ * every day where no browser knows the language.
+ */
 export function dayWriter(language: string): (day: string) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (day) => {
     try {
-      format ??= new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+      format ??= new Intl.DateTimeFormat(language.replace(/^\w+$/, '$&-GB'), { dateStyle: 'long', timeZone: 'UTC' });
       return format.format(new Date(day));
     } catch {
       return day;
