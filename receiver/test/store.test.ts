@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
 import { openSqliteStore, StoreError, type NewEntry } from '../src/index.js';
+import { pageSize } from '../src/store/rows.js';
 import { assertDurable, settingsOf } from '../src/store/sqlite-file.js';
 import { conforms, listed, newInterest, newPractice } from './conformance.js';
 import { temporaryFolder } from './helpers.js';
@@ -219,19 +220,30 @@ describe('The SQLite store', () => {
     for (const file of [path, `${path}-wal`]) assert.ok(!readFileSync(file).includes('Canary'), file);
   });
 
+  test('gives others a turn while a long list is read', async (t) => {
+    const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
+    t.after(() => store.close());
+    await Promise.all(Array.from({ length: 3 * pageSize }, () => store.add(newInterest())));
+    let added: number | undefined;
+    let read = 0;
+    void store.add(newInterest()).then(() => (added = read));
+    for await (const _ of store.listInterests('get-involved')) read += 1;
+    assert.ok(added !== undefined && added < read, `added after ${String(added)} of ${String(read)}`);
+  });
+
   test('breaks a list off with the name of the fault when the storage fails in the middle of it', async (t) => {
     const path = join(temporaryFolder(t), 'a.sqlite');
     const store = openSqliteStore(path);
     t.after(() => store.close());
-    await Promise.all(Array.from({ length: 201 }, () => store.add(newInterest())));
+    await Promise.all(Array.from({ length: pageSize + 1 }, () => store.add(newInterest())));
     const database = new Database(path);
     t.after(() => database.close());
     let read = 0;
     await assert.rejects(async () => {
       for await (const _ of store.listInterests('get-involved'))
-        if ((read += 1) === 200) database.exec('alter table interests rename to elsewhere');
+        if ((read += 1) === pageSize) database.exec('alter table interests rename to elsewhere');
     }, /^StorageFault: The storage failed: SQLITE_ERROR\.$/);
-    assert.equal(read, 200);
+    assert.equal(read, pageSize);
   });
 
   test('has moved everything to its place when it closes', async (t) => {

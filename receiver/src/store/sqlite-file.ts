@@ -76,6 +76,8 @@ function configure(database: Database.Database): void {
   database.pragma('checkpoint_fullfsync = ON');
   database.pragma('foreign_keys = ON');
   database.pragma('secure_delete = ON');
+  // 4 MB in place of the driver's 16: the operating system remembers pages too.
+  database.pragma('cache_size = -4000');
 }
 
 function migrate(database: Database.Database): void {

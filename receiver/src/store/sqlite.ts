@@ -39,7 +39,7 @@ const scrubPause = 50;
 type Flat<R extends { themes: unknown }> = Omit<R, 'themes'> & { themes: string };
 
 const unfold = <R extends { themes: unknown }>(row: Flat<R>): R =>
-  ({ ...row, themes: JSON.parse(row.themes) as unknown }) as unknown as R;
+  Object.assign(row, { themes: JSON.parse(row.themes) as unknown }) as unknown as R;
 
 const interestRows = `
   select s.sequence, s.form, s.id, s.reference, s.received_at, i.*, t.words as consent_words
