@@ -13,7 +13,9 @@ import {
   type HostOptions,
 } from './page.js';
 
-const tags = ['banner', 'table', 'themes', 'theme-card', 'interest-form', 'page'].map((name) => `belonging-${name}`);
+const tags = ['banner', 'table', 'themes', 'theme-card', 'interest-form', 'practice-form', 'practice-list', 'page'].map(
+  (name) => `belonging-${name}`,
+);
 
 const silent = ({ recorded }: Host) => expect(recorded.errors).to.deep.equal([]);
 
@@ -100,6 +102,10 @@ describe('An attribute that makes no sense', () => {
       'heading-level',
       'heading',
       'src',
+      'stories',
+      'phase',
+      'limit',
+      'practice',
       'theme',
       'href',
       'image',
@@ -212,7 +218,7 @@ describe('A pack that can not be used', () => {
     'is a list': {
       src: '/pack',
       answer: { '/pack': json('[]') },
-      says: ['the whole file', 'a group of named entries', '[]'],
+      says: ['the whole file', 'a group in { }', '[]'],
     },
     'is null': { src: '/pack', answer: { '/pack': json('null') }, says: ['the whole file', 'null'] },
     'has a word in the wrong place': {
@@ -351,15 +357,16 @@ describe('An endpoint that can not be used', () => {
     }
   });
 
-  it('keeps what somebody wrote, and says that it was not sent, whatever comes back', async () => {
-    const answers: (() => Response | Promise<Response>)[] = [
-      () => new Response('<h1>Blocked</h1>', { headers: { 'Content-Type': 'text/html' } }),
-      () => new Response('', { status: 500 }),
-      () => new Response('', { status: 404 }),
-      () => Promise.reject(new TypeError('offline')),
-      () => undefined as unknown as Response,
+  it('keeps what somebody wrote, and says whether it was sent as far as anybody knows, whatever comes back', async () => {
+    const answers: [() => Response | Promise<Response>, string][] = [
+      [() => new Response('<h1>Blocked</h1>', { headers: { 'Content-Type': 'text/html' } }), 'were not sent'],
+      [() => new Response('', { status: 404 }), 'were not sent'],
+      [() => new Response('', { status: 503 }), 'were not sent'],
+      [() => new Response('', { status: 500 }), "can't tell if your answers arrived"],
+      [() => Promise.reject(new TypeError('offline')), "can't tell if your answers arrived"],
+      [() => undefined as unknown as Response, "can't tell if your answers arrived"],
     ];
-    for (const answer of answers) {
+    for (const [answer, says] of answers) {
       const host = await open({
         body: `<belonging-interest-form ${readyForm}></belonging-interest-form>`,
         answers: { '/answers': answer },
@@ -370,7 +377,7 @@ describe('An endpoint that can not be used', () => {
       find(root, '[name=role]').click();
       find(root, '[name=consent]').click();
       find(root, 'button').click();
-      await until('it says so', () => textOf(root, '.summary').includes('were not sent'));
+      await until('it says so', () => textOf(root, '.summary').includes(says));
       expect(find<HTMLInputElement>(root, '[name=name]').value).to.equal('Ada');
       silent(host);
     }

@@ -1,9 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { deep, everything, find, open, readyForm, textOf, until, wordsOf, type Host } from './page.js';
+import { deep, everything, find, open, readyForm, readyList, textOf, until, wordsOf, type Host } from './page.js';
 
 const card = '<belonging-theme-card theme="culture" heading-level="4"></belonging-theme-card>';
 const all = `<belonging-banner></belonging-banner><belonging-table></belonging-table><belonging-themes></belonging-themes>
-  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-page endpoint="/form"></belonging-page>${card}`;
+  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-page endpoint="/form"></belonging-page>${card}
+  <belonging-practice-form ${readyForm}></belonging-practice-form><belonging-practice-list ${readyList}></belonging-practice-list>`;
+
+/** A receiver that is down but for its stories, of which it has none. */
+const receiver = {
+  '/form': () => new Response('', { status: 503 }),
+  '/form/practices': () => new Response('{ "practices": [] }'),
+};
 
 function calm({ recorded }: Host): void {
   expect(recorded.errors).to.deep.equal([]);
@@ -101,7 +108,7 @@ describe('A widget works however it comes into the page:', () => {
 
 describe('A widget that is moved', () => {
   it('says the same between parents, into another shadow root and out again', async () => {
-    const host = await open({ body: `<header></header><footer></footer>${all}` });
+    const host = await open({ body: `<header></header><footer></footer>${all}`, answers: receiver });
     const box = host.document.createElement('div');
     host.document.body.append(box);
     const places = [host.get('header'), host.get('footer'), box.attachShadow({ mode: 'open' }), host.document.body];
@@ -123,7 +130,7 @@ describe('A widget that is moved', () => {
       sent.push((JSON.parse(body as string) as { message: string }).message);
       return new Response('{}');
     };
-    const host = await open({ body: `<main></main>${all}`, answers: { '/answers': answer } });
+    const host = await open({ body: `<main></main>${all}`, answers: { ...receiver, '/answers': answer } });
     const form = host.get('belonging-interest-form');
     const root = form.shadowRoot!;
     for (const [name, text] of [
@@ -151,8 +158,7 @@ describe('A widget that is moved', () => {
   });
 
   it('goes into the document of another frame and back without an error, and shows its words there', async () => {
-    const answers = { '/form': () => new Response('', { status: 503 }) };
-    const [first, second] = [await open({ body: all, answers }), await open({ scripts: [] })];
+    const [first, second] = [await open({ body: all, answers: receiver }), await open({ scripts: [] })];
     await until('the settings have failed', () => wordsOf(first.get('belonging-page')).includes('503'));
     const widgets = [...first.document.querySelectorAll<HTMLElement>('body > *')].filter(({ localName }) =>
       localName.startsWith('belonging-'),
@@ -179,6 +185,8 @@ describe('A page that takes widgets out', () => {
       words: wordsOf(host.get('belonging-page')),
       listening: host.recorded.listening().length,
     });
+    // What holds a list's height while its stories come lets go as soon as the visitor does something.
+    host.window.dispatchEvent(new KeyboardEvent('keydown'));
     const before = count();
     main.remove();
     expect(host.recorded.listening()).to.deep.equal([]);
@@ -199,7 +207,7 @@ describe('A page that takes widgets out', () => {
     const before = host.recorded.listening().length;
     const late = {
       '/pack': () => new Response('{ "banner": { "heading": "Late" } }'),
-      '/form': () => new Response('', { status: 503 }),
+      ...receiver,
     };
     host.frame.answers = late;
     for (let round = 0; round < 20; round++) {
@@ -215,7 +223,7 @@ describe('A page that takes widgets out', () => {
   });
 
   it('gets the next page in as Turbo does it: a whole new body, the old one kept and put back', async () => {
-    const host = await open({ body: all, answers: { '/form': () => new Response('', { status: 503 }) } });
+    const host = await open({ body: all, answers: receiver });
     const speaks = () => until('the settings have failed', () => wordsOf(host.get('belonging-page')).includes('503'));
     await speaks();
     const { document } = host;

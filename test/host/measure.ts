@@ -53,7 +53,7 @@ export const speaking = (host: Host): HTMLElement[] =>
 
 export const controls = (host: Host): HTMLElement[] =>
   deep(host.document).filter(
-    (element) => element.matches('input, textarea, button') && element.getRootNode() !== host.document,
+    (element) => element.matches('input, select, textarea, button') && element.getRootNode() !== host.document,
   );
 
 const name = (element: Element) => {
@@ -71,8 +71,8 @@ export function faults(host: Host): string[] {
   for (const element of speaking(host)) {
     const style = window.getComputedStyle(element);
     const size = parseFloat(style.fontSize);
-    // The source line alone is small print, at 15 px.
-    must(element, 'font size', size, element.closest('.source') ? 15 : 16);
+    // The source line is small print, and so is what stands round a story, at 15 px.
+    must(element, 'font size', size, element.closest('.source, [part=topics], [part=credit]') ? 15 : 16);
     // Large text may stand closer, and a number in its circle is one line at any rate.
     const leading = element.matches('.number') ? 1 : size > 19 ? 1.2 : 1.5;
     must(element, 'line height', parseFloat(style.lineHeight) / size + 0.001, leading);

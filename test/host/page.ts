@@ -6,7 +6,7 @@ export interface Recorded {
   errors: string[];
   /** Warnings and errors on the console. */
   said: string[];
-  /** What a form that lacks an endpoint, a controller or settings says of it: most pages here have one by design. */
+  /** What a form or a list that lacks something says of it: most pages here have one by design. */
   notReady: string[];
   /** Breaches of the content security policy. */
   violations: string[];
@@ -59,7 +59,7 @@ export interface Host {
   get: <T extends Element = Widget>(selector: string) => T;
   /** Adds a script at the end of the body, as a tag manager would, and waits until it has run. */
   load: (script: string) => Promise<void>;
-  /** Waits until every widget in the page has rendered. */
+  /** Waits until every widget in the page has rendered, and has the stories of `readyList` if it lists any. */
   settled: () => Promise<void>;
 }
 
@@ -69,6 +69,9 @@ export const display = '/cdn/belonging-content.min.js';
 /** A form that is ready without a receiver, and asks for nothing by itself. */
 export const readyForm =
   'endpoint="/answers" adapter="json" controller="Hill School" privacy-href="/privacy" retention-days="90"';
+
+/** A list whose stories are in a file of the test server, which would make a module of a `.json`. */
+export const readyList = 'stories="/test/host/stories.txt"';
 
 const frames: HostFrame[] = [];
 afterEach(() => {
@@ -186,6 +189,8 @@ export async function open(options: HostOptions = {}): Promise<Host> {
       // Twice, since what is rendered first may contain widgets itself.
       for (let round = 0; round < 2; round++)
         for (const element of deep(window.document)) await (element as Partial<Widget>).updateComplete;
+      const waits = ({ shadowRoot }: Element) => shadowRoot && !shadowRoot.querySelector('article');
+      await until('the stories are there', () => ![...window.document.querySelectorAll(`[${readyList}]`)].some(waits));
     },
   };
   if (options.wait !== false) await host.settled();

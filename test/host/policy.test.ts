@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { deep, everything, find, open, readyForm, textOf, until, wordsOf, type Host } from './page.js';
+import { deep, everything, find, open, readyForm, readyList, textOf, until, wordsOf, type Host } from './page.js';
 
 const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'`;
 const trusted = `${strict}; require-trusted-types-for 'script'`;
@@ -13,7 +13,8 @@ const policies = {
 
 const body = `<belonging-banner></belonging-banner><belonging-theme-card image="/test/host/picture.svg"></belonging-theme-card>
   <belonging-table src="/pack"></belonging-table><belonging-themes></belonging-themes>
-  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-page></belonging-page>`;
+  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-page></belonging-page>
+  <belonging-practice-list ${readyList}></belonging-practice-list><belonging-practice-form ${readyForm}></belonging-practice-form>`;
 
 const pack = () => new Response('{ "table": { "heading": "In our words" } }');
 
@@ -23,15 +24,16 @@ function silent({ recorded }: Host): void {
   expect(recorded.said).to.deep.equal([]);
 }
 
+function type(root: ParentNode, window: Host['window'], selector: string, value: string): void {
+  const input = find<HTMLInputElement>(root, selector);
+  input.value = value;
+  input.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
+}
+
 /** Fills in what is required, as a person does: by typing and ticking. */
 export function fillIn(root: ParentNode, window: Host['window']): void {
-  const type = (name: string, value: string) => {
-    const input = find<HTMLInputElement>(root, `input[name=${name}]`);
-    input.value = value;
-    input.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
-  };
-  type('name', 'Ada Example');
-  type('email', 'ada@example.org');
+  type(root, window, 'input[name=name]', 'Ada Example');
+  type(root, window, 'input[name=email]', 'ada@example.org');
   find(root, 'input[name=role]').click();
   find(root, 'input[name=consent]').click();
 }
@@ -66,6 +68,30 @@ for (const [name, csp] of Object.entries(policies))
       find(form.shadowRoot!, 'button').click();
       await until('it is sent', () => textOf(form.shadowRoot!, '.success'));
       expect((sent as { email: string }[]).map(({ email }) => email)).to.deep.equal(['ada@example.org']);
+      silent(host);
+    });
+
+    it('a story can be shared, stories can be chosen by theme, and one be followed by its link', async () => {
+      const sent: unknown[] = [];
+      const answer = ({ body: content }: RequestInit) => {
+        sent.push(JSON.parse(content as string));
+        return new Response('{}');
+      };
+      const host = await open({ body, csp, answers: { '/pack': pack, '/answers': answer } });
+      const root = host.get('belonging-practice-form').shadowRoot!;
+      type(root, host.window, '[name=title]', 'A seat for everyone');
+      type(root, host.window, '[name=story]', 'Breakfast begins at eight.');
+      for (const name of ['phase', 'themes', 'credit', 'consent']) find(root, `input[name=${name}]`).click();
+      find(root, 'button').click();
+      await until('it is sent', () => textOf(root, '.success'));
+      expect((sent as { title: string }[]).map(({ title }) => title)).to.deep.equal(['A seat for everyone']);
+
+      const list = host.get('belonging-practice-list');
+      list.setAttribute('theme', 'agency');
+      await until('one story is left', () => textOf(list.shadowRoot!, '[role=status]').includes('1 of 1'));
+      expect(textOf(list.shadowRoot!, 'h3')).to.equal('The head at the gate');
+      find(list.shadowRoot!, 'article a').click();
+      await until('the story has the focus', () => list.shadowRoot!.activeElement?.localName === 'h3');
       silent(host);
     });
 

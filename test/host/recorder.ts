@@ -26,7 +26,7 @@ import type { HostFrame, Recorded } from './page.js';
     const say = console[level].bind(console);
     console[level] = (...words: unknown[]) => {
       const line = `${level}: ${words.map(String).join(' ')}`;
-      (line.includes('This form is not ready yet') ? recorded.notReady : recorded.said).push(line);
+      (/This (form|list) is not ready yet/.test(line) ? recorded.notReady : recorded.said).push(line);
       // What is said on purpose need not be repeated in the report of the test run.
       if (!String(words[0]).startsWith('belonging-widgets:')) say(...words);
     };

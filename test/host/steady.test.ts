@@ -6,6 +6,7 @@ import {
   open,
   painted,
   readyForm,
+  readyList,
   textOf,
   until,
   wordsOf,
@@ -76,12 +77,16 @@ const packs = {
     themes: { heading: `Late. ${long}` },
     table: { heading: `Late. ${long}` },
     interest: { heading: `Late. ${long}` },
+    practice: { heading: `Late. ${long}` },
+    practices: { heading: `Late. ${long}` },
   },
   shorter: {
     banner: { introduction: [{ text: 'Late.' }] },
     themes: { heading: 'Late.' },
     table: { heading: 'Late.', challenge: { points: [{ text: 'One.' }] }, opportunity: { points: [{ text: 'One.' }] } },
     interest: { heading: 'Late.', introduction: 'Short.' },
+    practice: { heading: 'Late.', introduction: 'Short.' },
+    practices: { heading: 'Late.', theme: 'T', phase: 'P' },
   },
   wrong: { meta: 7 },
 };
@@ -89,7 +94,15 @@ packs.longer.banner = { ...packs.longer.banner, heading: 'Late.' } as typeof pac
 packs.shorter.banner = { ...packs.shorter.banner, heading: 'Late.' } as typeof packs.shorter.banner;
 
 describe('What stands below a widget does not move', () => {
-  const widgets = { banner: '', table: '', themes: '', 'interest-form': readyForm, page: readyForm };
+  const widgets = {
+    banner: '',
+    table: '',
+    themes: '',
+    'interest-form': readyForm,
+    'practice-form': readyForm,
+    'practice-list': readyList,
+    page: readyForm,
+  };
   for (const [name, attributes] of Object.entries(widgets))
     for (const [kind, pack] of Object.entries(packs))
       it(`when a pack that is ${kind} comes late to belonging-${name}`, async () => {
@@ -97,7 +110,7 @@ describe('What stands below a widget does not move', () => {
         const host = await open({
           body: `<belonging-${name} src="/pack" ${attributes}></belonging-${name}>${below}`,
           answers: { '/pack': () => answer().then((response) => response.clone()) },
-          height: 3600,
+          height: 4800,
         });
         const said = () => wordsOf(host.get(`belonging-${name}`));
         steady(
@@ -159,6 +172,41 @@ describe('What stands below a widget does not move', () => {
       );
     });
 
+  const story = {
+    title: 'Late.',
+    story: long,
+    phase: 'primary',
+    themes: ['culture'],
+    language: 'en',
+    published: '2026-11-23',
+  };
+  const practices = (count: number) =>
+    Array.from({ length: count }, (_, id) => ({ ...story, id: `LATE${String(id)}` }));
+  const lists: Record<string, () => Response> = {
+    'one story comes late': () => new Response(JSON.stringify({ practices: practices(1), total: 1 })),
+    'fifty stories come late': () => new Response(JSON.stringify({ practices: practices(50), total: 99, next: 'x' })),
+    'it becomes known late that there are no stories': () => new Response('{ "practices": [], "total": 0 }'),
+    'stories fail late': () => new Response('', { status: 503 }),
+  };
+  for (const [name, response] of Object.entries(lists))
+    it(`when ${name}`, async () => {
+      const { come, answer } = late<Response>();
+      const host = await open({
+        body: `<belonging-practice-list endpoint="/form"></belonging-practice-list>${below}`,
+        answers: { '/form/practices': answer },
+        height: 1400,
+      });
+      const said = () => textOf(host.get('belonging-practice-list').shadowRoot!, '[role=status]');
+      expect(said()).to.contain('Loading');
+      steady(
+        await movement(
+          host,
+          () => come(response()),
+          () => !said().includes('Loading'),
+        ),
+      );
+    });
+
   const pictures: Record<string, string> = {
     'its own card': '<belonging-theme-card heading="Ours" image="PICTURE"></belonging-theme-card>',
     "a card's slot": '<belonging-theme-card><img slot="media" alt="" src="PICTURE" /></belonging-theme-card>',
@@ -179,7 +227,7 @@ describe('What stands below a widget does not move', () => {
 describe('Where the script comes late', () => {
   const fallback =
     '<div slot="fallback"><h2>Why belonging matters</h2><p>Read it <a href="/read">at the source</a>.</p></div>';
-  const body = ['banner', 'table', 'themes', 'interest-form', 'page']
+  const body = ['banner', 'table', 'themes', 'interest-form', 'practice-form', 'practice-list', 'page']
     .map((name) => `<belonging-${name}>${fallback}</belonging-${name}>`)
     .join('');
   const shown = (host: Host) =>
@@ -191,7 +239,7 @@ describe('Where the script comes late', () => {
 
   it('the fallback is there to read, and gives way to the widget', async () => {
     const host = await begin(`${everything}?delay=800`);
-    expect(shown(host)).to.equal(5);
+    expect(shown(host)).to.equal(7);
     await until('the widgets have come', () => host.window.customElements.get('belonging-page'));
     await host.settled();
     expect(shown(host)).to.equal(0);
@@ -201,15 +249,15 @@ describe('Where the script comes late', () => {
 
   it('the fallback is there to read for five seconds, and stays where the file brings no widget for it', async () => {
     const host = await begin(`${display}?delay=5000`);
-    expect(shown(host)).to.equal(5);
+    expect(shown(host)).to.equal(7);
     await until('the widgets have come', () => host.window.customElements.get('belonging-table'), 9000);
     await host.settled();
-    expect(shown(host)).to.equal(2);
+    expect(shown(host)).to.equal(4);
   });
 
   it('and never comes, the fallback stays to be read, with its link', async () => {
     const host = await open({ body, scripts: ['/cdn/blocked-by-a-filter.js'] });
-    expect(shown(host)).to.equal(5);
+    expect(shown(host)).to.equal(7);
     const link = host.get<HTMLAnchorElement>('a');
     expect(link.pathname).to.equal('/read');
     expect(link.getClientRects().length).to.equal(1);

@@ -1,13 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { faults, look, speaking, controls } from './measure.js';
-import { deep, find, open, readyForm, type HostOptions } from './page.js';
+import { deep, find, open, readyForm, readyList, type HostOptions } from './page.js';
 
 const body = `<belonging-banner></belonging-banner><belonging-table></belonging-table><belonging-themes></belonging-themes>
-  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-interest-form></belonging-interest-form>`;
+  <belonging-interest-form ${readyForm}></belonging-interest-form><belonging-interest-form></belonging-interest-form>
+  <belonging-practice-list ${readyList}></belonging-practice-list><belonging-practice-form ${readyForm}></belonging-practice-form>`;
 
 /** The same font and edge in all, so that nothing but a reset can make a difference. */
 const plain =
-  'html, body { margin: 0 !important; padding: 0 !important } body, belonging-banner, belonging-table, belonging-themes, belonging-interest-form { font-family: sans-serif !important }';
+  'html, body { margin: 0 !important; padding: 0 !important } body, belonging-banner, belonging-table, belonging-themes, belonging-interest-form, belonging-practice-list, belonging-practice-form { font-family: sans-serif !important }';
 
 const hostile = `* {
   margin: 0 !important; padding: 0 !important; border: 0 !important; outline: 0 !important; font: inherit !important;
@@ -106,7 +107,16 @@ describe('The font and the colour of a host page', () => {
 });
 
 describe('Wherever a host page puts a widget', () => {
-  const tags = ['banner', 'table', 'themes', 'theme-card', 'interest-form', 'page'].map((name) => `belonging-${name}`);
+  const tags = [
+    'banner',
+    'table',
+    'themes',
+    'theme-card',
+    'interest-form',
+    'practice-form',
+    'practice-list',
+    'page',
+  ].map((name) => `belonging-${name}`);
   const places: Record<string, string> = {
     'a flex row': '<div style="display: flex">|</div>',
     'a flex row beside text': '<div style="display: flex"><p>News</p>|</div>',

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { display, everything, open, readyForm, textOf, until, type Host } from './page.js';
+import { display, everything, open, readyForm, readyList, textOf, until, type Host } from './page.js';
 
 const body = `<belonging-banner></belonging-banner><belonging-table></belonging-table><belonging-themes></belonging-themes>
-  <belonging-theme-card theme="agency"></belonging-theme-card><belonging-interest-form ${readyForm}></belonging-interest-form>`;
+  <belonging-theme-card theme="agency"></belonging-theme-card><belonging-interest-form ${readyForm}></belonging-interest-form>
+  <belonging-practice-form ${readyForm}></belonging-practice-form><belonging-practice-list ${readyList}></belonging-practice-list>`;
 
 /** Another version of a file: the same but for one word that shows. */
 async function otherVersion(address: string): Promise<string> {

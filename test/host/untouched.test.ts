@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { display, everything, open, readyForm, textOf, until, type Host } from './page.js';
+import { display, everything, open, readyForm, readyList, textOf, until, type Host } from './page.js';
 
 /** A host page with something of everything, in classes that we use ourselves inside. */
 const page = `
@@ -16,7 +16,8 @@ const page = `
 
 const widgets = `
   <belonging-banner></belonging-banner> <belonging-theme-card></belonging-theme-card> <belonging-table></belonging-table>
-  <belonging-themes></belonging-themes> <belonging-interest-form ${readyForm}></belonging-interest-form>`;
+  <belonging-themes></belonging-themes> <belonging-interest-form ${readyForm}></belonging-interest-form>
+  <belonging-practice-form ${readyForm}></belonging-practice-form> <belonging-practice-list ${readyList}></belonging-practice-list>`;
 
 /** The widgets stand in a box that neither grows nor scrolls the page, so that nothing else has a reason to change. */
 const both = `${page}<div id="box" style="position: absolute; top: 0; right: 0; width: 400px; height: 300px; overflow: hidden; contain: strict">${widgets}</div>`;
@@ -121,23 +122,24 @@ for (const script of [everything, display])
       expect(await stores(host)).to.equal(before);
     });
 
-    it('has asked the network for our one file and for nothing else', async () => {
+    it('has asked the network for our one file, for what a tag names, and for nothing else', async () => {
       const host = await open({ body: both, scripts: [] });
       await host.load(script);
-      await until('the script is on the list of what was loaded', () => fetched(host).length);
-      expect(fetched(host)).to.deep.equal([script]);
-      expect(host.recorded.requests).to.deep.equal([]);
+      const named = script === everything ? ['/test/host/stories.txt'] : [];
+      await until('all is on the list of what was loaded', () => fetched(host).length > named.length);
+      expect(fetched(host)).to.deep.equal([script, ...named]);
+      expect(host.recorded.requests).to.deep.equal(named.map((path) => `GET ${path}`));
     });
   });
 
 describe('A host page', () => {
-  it('asks once for a pack, however many widgets name it, and once for the settings of a form', async () => {
+  it('asks once for a pack, however many widgets name it, once for the stories of a receiver, and once for the settings of each form', async () => {
     const pack = () => new Response('{ "themes": { "heading": "Ours" } }');
     const settings = () => new Response('', { status: 503 });
     const host = await open({
       body: `<belonging-page src="/pack" endpoint="/form"></belonging-page><belonging-themes src="/pack"></belonging-themes>`,
-      answers: { '/pack': pack, '/form': settings },
+      answers: { '/pack': pack, '/form': settings, '/form/practices': settings },
     });
-    expect(host.recorded.requests.sort()).to.deep.equal(['GET /form', 'GET /pack']);
+    expect(host.recorded.requests.sort()).to.deep.equal(['GET /form', 'GET /form', 'GET /form/practices', 'GET /pack']);
   });
 });
