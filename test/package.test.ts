@@ -197,6 +197,22 @@ const declarations = (
   JSON.parse(read('custom-elements.json')) as { modules: { declarations: Declaration[] }[] }
 ).modules.flatMap((module) => module.declarations);
 
+/** What both forms have. */
+const form = {
+  attributes: [
+    'endpoint',
+    'adapter',
+    'controller',
+    'privacy-href',
+    'complaints-href',
+    'retention-days',
+    'heading-level',
+    'src',
+  ],
+  slots: ['intro', 'success'],
+  events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
+};
+
 /** The contract of product.md. */
 const contract: Record<string, { attributes: string[]; slots?: string[]; events?: string[] }> = {
   'belonging-banner': { attributes: ['heading-level', 'heading', 'src'], slots: ['', 'media'] },
@@ -206,20 +222,8 @@ const contract: Record<string, { attributes: string[]; slots?: string[]; events?
   },
   'belonging-themes': { attributes: ['heading-level', 'heading', 'src'], slots: [''] },
   'belonging-table': { attributes: ['heading-level', 'src'] },
-  'belonging-interest-form': {
-    attributes: [
-      'endpoint',
-      'adapter',
-      'controller',
-      'privacy-href',
-      'complaints-href',
-      'retention-days',
-      'heading-level',
-      'src',
-    ],
-    slots: ['intro', 'success'],
-    events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
-  },
+  'belonging-interest-form': { ...form, attributes: [...form.attributes, 'practice'] },
+  'belonging-practice-form': form,
   'belonging-practice-list': {
     attributes: ['endpoint', 'stories', 'theme', 'phase', 'limit', 'heading-level', 'src'],
     slots: ['empty'],
@@ -234,6 +238,8 @@ const contract: Record<string, { attributes: string[]; slots?: string[]; events?
       'privacy-href',
       'complaints-href',
       'retention-days',
+      'stories',
+      'limit',
       'src',
     ],
     events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
@@ -270,7 +276,7 @@ for (const tag of Object.keys(contract))
     const source = [
       `${folder}${name}.ts`,
       ...(name === 'practice-list' ? [`${folder}story.ts`] : []),
-      ...(name === 'interest-form' ? [`${folder}controls.ts`, `${folder}views.ts`] : []),
+      ...(/-form$/.test(name) ? ['', '-controls', '-views'].map((part) => `src/internal/form${part}.ts`) : []),
     ]
       .map(read)
       .join('\n');
