@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A note to whoever looks after the page: what is wrong, or missing. */
+/** A note to whoever looks after the page: what is wrong, or missing; and the box that is held at its height around it. */
 export const note = css`
   .note {
     background: var(--_surface);
@@ -15,5 +15,13 @@ export const note = css`
   [part='problem'] {
     inset-block-end: 0;
     position: sticky;
+  }
+  /* On paper nobody can scroll: a box that is held at its height is let go (steady.ts). */
+  @media print {
+    .root {
+      max-block-size: none !important;
+      min-block-size: 0 !important;
+      overflow: visible !important;
+    }
   }
 `;

@@ -95,11 +95,6 @@ export const styles = css`
     gap: 0.25em 1em;
   }
   @media print {
-    .root {
-      max-block-size: none !important;
-      min-block-size: 0 !important;
-      overflow: visible !important;
-    }
     [part='filters'],
     button,
     article a {
