@@ -1,7 +1,7 @@
 // The machine is never quiet: rounds are interleaved, every ratio is taken within a round, and medians ignore the odd bad one.
 
 /** The value below which a share of them lies. */
-function quantile(values, share) {
+export function quantile(values, share) {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)];
