@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
 import { openSqliteStore, StoreError, type NewEntry } from '../src/index.js';
+import { migrations } from '../src/store/migrations.js';
 import { pageSize } from '../src/store/rows.js';
 import { assertDurable, settingsOf } from '../src/store/sqlite-file.js';
 import { conforms, listed, newInterest, newPractice } from './conformance.js';
@@ -24,6 +25,38 @@ function transactionsIn(path: string): number {
 }
 
 describe('The SQLite store', () => {
+  test('takes over what the first version kept: no answer is lost, and a repeat is known', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const first = new Database(path);
+    first.exec(migrations[0] ?? '');
+    first.exec(`
+      insert into consent_texts values ('c0ffee', 'You may contact me.');
+      insert into interests values
+        (7, 'get-involved', 'an-id', 'a-hash', 'AB12CD34', '2026-11-20T09:00:00.000Z', 'cy', 'Siân Öz', 'Siân@Ysgol.example',
+         null, 'teaching', '["agency"]', 'Helo');
+      insert into consents values (7, 'contact', '2026-11', 'en', 'c0ffee', '2026-11-20T09:00:00.000Z');
+      pragma user_version = 1;`);
+    first.close();
+
+    const store = openSqliteStore(path);
+    t.after(() => store.close());
+    const [interest] = await listed(store.listInterests('get-involved'));
+    assert.equal(interest?.name, 'Siân Öz');
+    assert.equal(interest.message, 'Helo');
+    assert.equal(interest.receivedAt, '2026-11-20T09:00:00.000Z');
+    assert.deepEqual(interest.consent, {
+      purpose: 'contact',
+      version: '2026-11',
+      language: 'en',
+      words: 'You may contact me.',
+      sha256: 'c0ffee',
+    });
+    const known = await store.find('interests', 'get-involved', 'an-id');
+    assert.equal(known.status === 'known' && known.bodyHash, 'a-hash');
+    const subject = await store.findSubject('siân@ysgol.EXAMPLE', ['get-involved']);
+    assert.equal(subject.status === 'found' && subject.interests.length, 1);
+  });
+
   test('flushes every commit: WAL, and synchronous still FULL after a write', async (t) => {
     const store = openSqliteStore(join(temporaryFolder(t), 'a.sqlite'));
     t.after(() => store.close());

@@ -1,6 +1,6 @@
 /**
  * The steps from an empty file to the tables of today. `user_version` counts those taken. A step that has been released is
- * never changed: what comes later is a step of its own.
+ * never changed: what comes later is a step of its own. `fold_email` is ours: SQLite folds ASCII alone.
  *
  * An id belongs to its form and kind, so that forms that share a receiver can't tell each other's ids. Its row in `submissions`
  * outlives what came with it: removed is everything else, and so a late repeat finds that it was removed. The words agreed to are
@@ -8,6 +8,44 @@
  */
 export const migrations: readonly string[] = [
   `
+  create table interests (
+    sequence    integer primary key,
+    form        text not null,
+    id          text not null,
+    body_hash   text not null,
+    reference   text not null,
+    received_at text not null,
+    language    text not null,
+    name        text not null,
+    email       text not null,
+    school      text,
+    role        text not null,
+    themes      text not null check (json_valid(themes)),
+    message     text,
+    unique (form, id),
+    unique (form, reference)
+  ) strict;
+
+  create index interests_by_time on interests (form, received_at, sequence);
+
+  create table consent_texts (
+    sha256 text primary key,
+    words  text not null
+  ) strict, without rowid;
+
+  create table consents (
+    interest  integer not null references interests on delete cascade,
+    purpose   text not null,
+    version   text not null,
+    language  text not null,
+    sha256    text not null references consent_texts,
+    agreed_at text not null,
+    primary key (interest, purpose)
+  ) strict, without rowid;
+  `,
+  `
+  alter table interests rename to first_interests;
+
   create table submissions (
     sequence      integer primary key,
     form          text not null,
@@ -26,11 +64,6 @@ export const migrations: readonly string[] = [
   ) strict;
 
   create index submissions_by_time on submissions (form, kind, received_at, sequence) where removed_at is null;
-
-  create table consent_texts (
-    sha256 text primary key,
-    words  text not null
-  ) strict, without rowid;
 
   create table interests (
     submission       integer primary key references submissions,
@@ -71,5 +104,16 @@ export const migrations: readonly string[] = [
   ) strict;
 
   create index practices_published on practices (changed_at) where state = 'published';
+
+  insert into submissions (sequence, form, kind, id, with_interest, reference, body_hash, received_at)
+  select sequence, form, 'interests', id, 0, reference, body_hash, received_at from first_interests;
+
+  insert into interests
+  select sequence, 0, i.language, name, email, fold_email(email), school, role, themes, message,
+    c.version, c.language, c.sha256
+  from first_interests i join consents c on c.interest = i.sequence and c.purpose = 'contact';
+
+  drop table consents;
+  drop table first_interests;
   `,
 ];

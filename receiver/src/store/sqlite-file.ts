@@ -3,6 +3,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations.js';
+import { foldEmail } from './rows.js';
 import { StoreError } from './store.js';
 
 export { StoreError };
@@ -82,6 +83,7 @@ function configure(database: Database.Database): void {
 
 function migrate(database: Database.Database): void {
   const version = () => database.pragma('user_version', { simple: true }) as number;
+  database.function('fold_email', { deterministic: true }, (email) => foldEmail(String(email)));
   database
     .transaction(() => {
       if (version() > migrations.length)
