@@ -69,6 +69,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    // The button to change answers is about to go, as the next try begins, and the focus would fall to the page with it.
+    const leaving = this.#submission.state === 'sending' && this.#host.renderRoot.querySelector('[part=change]:focus');
+    if (leaving) this.#focus('button');
+  }
+
   hostUpdated(): void {
     const { setup } = this.#setup;
     const { setup: words } = this.#pack.words.form;
@@ -231,19 +237,22 @@ export class FormController<W extends FormWords> implements ReactiveController {
     if (box) box.checked = false;
   }
 
+  #focus(selector: string): void {
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const host = this.#host;
     // The fields are about to be out of reach, and the focus would fall to the page with them.
-    if (this.#ready) form.querySelector('button')?.focus();
+    if (this.#ready) this.#focus('button');
     await this.#submission.submit(form);
     await host.updateComplete;
     if (this.#submission.underWay) return;
     // Whoever is busy elsewhere by the time that the answer comes is not taken away from there.
     const { activeElement, body } = host.ownerDocument;
-    if (activeElement === body || host.matches(':focus-within'))
-      host.renderRoot.querySelector<HTMLElement>('.summary, .success')?.focus();
+    if (activeElement === body || host.matches(':focus-within')) this.#focus('.summary, .success');
     if (this.#submission.failure !== 'consent') return;
     for (const name of [...this.#agreed.keys()]) this.#untick(name);
     await this.#setup.ask('no-cache');
@@ -251,7 +260,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
 
   readonly #stopAsked = (): void => {
     this.#submission.stop();
-    this.#host.renderRoot.querySelector('button')?.focus();
+    this.#focus('button');
   };
 
   readonly #fieldEdited = (event: Event): void => {
@@ -265,8 +274,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   /** A link in a shadow root leads nowhere by itself. */
   readonly #errorFollowed = (event: Event): void => {
     event.preventDefault();
-    const { hash } = event.currentTarget as HTMLAnchorElement;
-    this.#host.renderRoot.querySelector<HTMLElement>(hash)?.focus();
+    this.#focus((event.currentTarget as HTMLAnchorElement).hash);
   };
 }
 

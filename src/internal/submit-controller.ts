@@ -66,6 +66,8 @@ export class SubmitController implements ReactiveController {
 
   /** The same for every try to send the same answers; a change to them ends it. */
   #submission: Promise<Submission> | undefined;
+  /** What stood in the form when it was made: not everything that fills in forms tells them. */
+  #composed: string | undefined;
   /** When the first field was changed. */
   #begun: number | undefined;
   /** Ends the wait for the next try. */
@@ -100,10 +102,12 @@ export class SubmitController implements ReactiveController {
     this.#submission = undefined;
     this.#begun ??= this.#effects.now();
     if (this.state === 'idle') this.state = 'editing';
+    const before = check(this.#form.rules(this.written), this.written).problems;
     const found = this.#check(form).problems;
-    const mended = [...this.problems].filter(([field]) => field !== name || found.has(field));
-    this.problems = new Map(mended.map(([field, code]) => [field, (field === name && found.get(field)) || code]));
-    if (!mended.length && this.state === 'invalid') this.state = 'editing';
+    // One answer can mend another, or end its question. What the receiver alone refused stays until it is changed itself.
+    const left = [...this.problems].filter(([field]) => found.has(field) || (field !== name && !before.has(field)));
+    this.problems = new Map(left.map(([field, code]) => [field, (field === name && found.get(field)) || code]));
+    if (!left.length && this.state === 'invalid') this.state = 'editing';
     this.#guard();
     this.#host.requestUpdate();
   }
@@ -118,6 +122,7 @@ export class SubmitController implements ReactiveController {
       this.#become('invalid', { problems });
       return;
     }
+    if (this.#composed !== (this.#composed = JSON.stringify(this.written))) this.#submission = undefined;
     // One id, one body: made before the first pause, so that a second click can't come between.
     this.#submission ??= this.#compose(answers);
     this.#become('sending');
@@ -166,14 +171,17 @@ export class SubmitController implements ReactiveController {
     }
   }
 
-  /** Waits for so long, or until the browser is online, or somebody is impatient. False: they would rather not send. */
+  /**
+   * Waits for so long, or until the browser is online, or somebody is impatient. False: they would rather not send. A page that
+   * is brought back from the browser's cache has slept: it looks for itself.
+   */
   async #wait(state: 'retrying' | 'queued', milliseconds?: number): Promise<boolean> {
     this.#become(state);
     const online = (): void => this.#wake?.(true);
-    addEventListener('online', online, { once: true });
+    for (const event of ['online', 'pageshow']) addEventListener(event, online);
     const timer = milliseconds === undefined ? undefined : setTimeout(online, milliseconds);
     const goOn = await new Promise<boolean>((resolve) => (this.#wake = resolve));
-    removeEventListener('online', online);
+    for (const event of ['online', 'pageshow']) removeEventListener(event, online);
     clearTimeout(timer);
     this.#wake = undefined;
     if (goOn) this.#become('sending');

@@ -387,6 +387,19 @@ describe('belonging-interest-form', () => {
       expect(new Set(ids())).to.have.length(2);
     });
 
+    it('sends what stands in the form, even if what changed it tells nobody, as a password manager may not', async () => {
+      network({ '/form/interests': () => jsonResponse({ code: 'malformed' }, { status: 400 }) });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'could not take these answers');
+      const { id } = sentBody();
+      find(form, '#email').value = 'ada@home.example';
+      send(form);
+      await waitUntil(() => sentBody().email === 'ada@home.example', 'the address as it stands there');
+      expect(sentBody().id).not.to.equal(id);
+    });
+
     it('gives up after its time-out, and keeps the answers', async () => {
       const real = AbortSignal.timeout.bind(AbortSignal);
       const asked: number[] = [];
@@ -589,6 +602,42 @@ describe('belonging-interest-form', () => {
       await untilText(form, '.success', 'Thank you');
       const posts = fake.requests.filter(({ init }) => init?.method === 'POST');
       expect(posts.map(({ init }) => (JSON.parse(String(init?.body)) as Interest).name)).to.deep.equal(['Ada King']);
+    });
+
+    it('sends when the browser brings the page back that somebody left while there was no line', async () => {
+      network({ '/form/interests': accept });
+      const form = await withReceiver();
+      const line = withoutLine();
+      try {
+        fillIn(form);
+        send(form);
+        await untilText(form, '[role=status]', 'You are offline');
+        // What came while the page was kept away, it never hears.
+        delete (navigator as { onLine?: boolean }).onLine;
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+        await untilText(form, '.success', 'Thank you');
+      } finally {
+        line.restore();
+      }
+    });
+
+    it('drops the focus of nobody who is about to change their answers when the next try comes first', async () => {
+      const second = deferred<Response>();
+      let tries = 0;
+      network({
+        '/form/interests': () =>
+          tries++ ? second.promise : new Response('', { status: 503, headers: { 'Retry-After': '60' } }),
+      });
+      const form = await withReceiver();
+      fillIn(form);
+      send(form);
+      await untilText(form, '[role=status]', 'Trying again');
+      find(form, '[part=change]').focus();
+      dispatchEvent(new Event('online'));
+      await untilText(form, '[role=status]', 'Sending');
+      expect(form.shadowRoot!.activeElement?.localName).to.equal('button');
+      second.resolve(accept(fake.requests.at(-1)!));
+      await untilText(form, '.success', 'Thank you');
     });
 
     it('leaves it to the person when nobody can tell whether the answers arrived', async () => {

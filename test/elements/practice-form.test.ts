@@ -95,6 +95,20 @@ describe('belonging-practice-form', () => {
     expect(errors(form)).to.not.include('Enter your name');
   });
 
+  it('blames nobody for questions that are no longer asked', async () => {
+    network();
+    const form = await practiceForm();
+    tellStory(form.shadowRoot!);
+    choose(form.shadowRoot!, 'credit', 'name-and-school');
+    await form.updateComplete;
+    send(form.shadowRoot!);
+    await form.updateComplete;
+    expect(errors(form)).to.deep.equal(['Enter the name of your school', 'Enter your name']);
+    choose(form.shadowRoot!, 'credit', 'anonymous');
+    await form.updateComplete;
+    expect(shadowText(form, '.summary')).to.equal(undefined);
+  });
+
   it('keeps what was written when another credit is chosen', async () => {
     network();
     const form = await practiceForm();
@@ -189,6 +203,19 @@ describe('belonging-practice-form', () => {
       send(form.shadowRoot!);
       await form.updateComplete;
       expect(errors(form)).to.include('Enter the name of your school').and.include('Write your story');
+    });
+
+    it('needs the name of the school no longer once the credit does not show it', async () => {
+      network();
+      const form = await interestForm();
+      choose(form.shadowRoot!, 'also', 'yes');
+      await form.updateComplete;
+      choose(form.shadowRoot!, 'practice.credit', 'school');
+      send(form.shadowRoot!);
+      await form.updateComplete;
+      choose(form.shadowRoot!, 'practice.credit', 'anonymous');
+      await form.updateComplete;
+      expect(errors(form)).to.include('Write your story').and.not.include('Enter the name of your school');
     });
 
     it('can be left out: then nothing of it is asked or sent', async () => {
