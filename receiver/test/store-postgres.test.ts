@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test, type TestContext } from 'node:test';
+import { Client } from 'pg';
 import type { Store } from '../src/index.js';
 import { openPostgresStore } from '../src/store/postgres.js';
 import { conforms, listed, newInterest } from './conformance.js';
@@ -70,6 +71,20 @@ else {
       assert.deepEqual(await store.find('interests', failed.form, failed.submission.id), { status: 'unknown' });
       await query(url, 'alter table receiver.consent_texts drop constraint fault');
       assert.deepEqual(await store.add(failed), { status: 'added' });
+    });
+
+    test('gives up waiting for a table that somebody holds, and keeps the same answers after', async (t) => {
+      const { url } = await opened(t);
+      const store = await openPostgresStore(url, { statementTimeout: 50 });
+      t.after(() => store.close());
+      const other = new Client({ connectionString: url });
+      await other.connect();
+      t.after(() => other.end());
+      await other.query('begin; lock table receiver.interests');
+      const entry = newInterest();
+      assert.deepEqual(await store.add(entry), { status: 'unavailable', reason: '57014' });
+      await other.query('rollback');
+      assert.deepEqual(await store.add(entry), { status: 'added' });
     });
 
     test('has nothing of an erased person in any table, and their space is free', async (t) => {

@@ -24,8 +24,13 @@ import {
   type Unknown,
 } from './store.js';
 
-/** Milliseconds that a connection, a statement, and the answer to it may take. A form that waits gives up after 15,000. */
-const [connectTimeout, statementTimeout, answerTimeout] = [5000, 8000, 10_000];
+export interface PostgresOptions {
+  /** Milliseconds that the server may take for one statement: 8,000, since a form that waits gives up after 15,000. */
+  statementTimeout?: number;
+}
+
+/** Milliseconds that a connection may take, and an answer beyond the time for its statement. */
+const [connectTimeout, answerTimeout] = [5000, 2000];
 
 /** Any number that no other program locks in the same database. */
 const migrationLock = 0x62656c6f;
@@ -139,7 +144,10 @@ const searchable = (text: string): string => text.replaceAll('\0', '\uFFFD');
  * @param url Such as `postgres://user:password@host/database`.
  * @throws {StoreError} if the database can't be used, or would not keep the promise that a 201 makes.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
+export async function openPostgresStore(
+  url: string,
+  { statementTimeout = 8000 }: PostgresOptions = {},
+): Promise<Store> {
   await alone(url, async (client) => {
     await migrate(client);
     const unsafe = await doubts((text) => client.query(text));
@@ -153,7 +161,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     connectionString: url,
     connectionTimeoutMillis: connectTimeout,
     statement_timeout: statementTimeout,
-    query_timeout: answerTimeout,
+    query_timeout: statementTimeout + answerTimeout,
     keepAlive: true,
     application_name: 'belonging-receiver',
   });

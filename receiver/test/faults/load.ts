@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
-import { openSqliteStore } from '../../src/index.js';
+import { openSqliteStore, type Store } from '../../src/index.js';
 import { cli, clean, root } from '../commands/command.js';
 import { interest, post } from '../helpers.js';
 
@@ -68,8 +68,10 @@ export async function sendAll(
 }
 
 /** The ids that a database has, after a start that recovers it; fails if one is there twice. */
-export async function idsIn(path: string): Promise<Set<string>> {
-  const store = openSqliteStore(path);
+export const idsIn = (path: string): Promise<Set<string>> => idsOf(openSqliteStore(path));
+
+/** The ids that a store has, which is closed after that. */
+export async function idsOf(store: Store): Promise<Set<string>> {
   const ids = new Set<string>();
   for await (const { id } of store.listInterests('get-involved')) {
     assert.ok(!ids.has(id), 'twice in the list');
