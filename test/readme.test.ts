@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { conform } from '../src/content/conform.js';
 import en from '../src/content/packs/en.json' with { type: 'json' };
+import { phases } from '../src/submission/practice.js';
+import { loadPractices } from '../src/submission/practices.js';
+import { practiceListSchema } from '../src/submission/schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -49,11 +52,37 @@ test('each tag of the README exists, and has the attributes that it shows', () =
   }
 });
 
+const json = blocks('json').map((code) => JSON.parse(code) as Record<string, unknown>);
+const files = json.filter((value) => 'practices' in value);
+
 test('the pack of the README is a pack', () => {
-  for (const code of blocks('json')) {
-    const { $schema: _schema, ...pack } = JSON.parse(code) as Record<string, unknown>;
-    assert.ok('words' in conform(pack, en));
+  const packs = json.filter((value) => !files.includes(value));
+  assert.equal(packs.length, 1);
+  for (const { $schema: _schema, ...pack } of packs) assert.ok('words' in conform(pack, en));
+});
+
+test('the file of stories of the README is one, and a list shows every story of it', async () => {
+  assert.equal(files.length, 1);
+  for (const file of files) {
+    const parsed = practiceListSchema.parse(file);
+    const fetch = () => Promise.resolve(Response.json(file));
+    const outcome = await loadPractices('/stories.json', { fetch, timeout: 1000 }, new AbortController().signal);
+    assert.deepEqual(outcome, { status: 'loaded', list: parsed, detail: '' });
   }
+});
+
+test('the README names the kinds of school, the adapters and the files of the guides as they are', () => {
+  for (const phase of phases) assert.match(readme, new RegExp(`\`${phase}\``));
+  const adapters = (text: string) => [...text.matchAll(/^\| `([\w-]+)` +\| /gm)].map(([, name]) => name);
+  const documented = adapters(read('docs/adapters.md').split('\n## ')[0] ?? '');
+  assert.ok(documented.length > 5);
+  const table = readme.slice(readme.indexOf('| `adapter`'), readme.indexOf('How to set up each'));
+  assert.deepEqual(adapters(table).slice(1), documented.slice(1));
+  const links = [...readme.matchAll(/\]\((?!http|#)([^)#]+)/g)].map(([, file = '']) => file);
+  assert.deepEqual(
+    links.filter((file) => !existsSync(path.join(root, file))),
+    [],
+  );
 });
 
 for (const [index, code] of blocks('js').entries())
