@@ -149,7 +149,8 @@ export function createReceiver({
   app.all(practices, onlyMethods('GET, HEAD, POST, OPTIONS'));
 
   for (const kind of ['interests', 'practices'] as const) {
-    app.get(`${form}/${kind}/thanks`, knownForm, slowed, thank(kind));
+    // Not slowed: whoever is led here has sent something that is kept, and would take a refusal for one of that.
+    app.get(`${form}/${kind}/thanks`, knownForm, thank(kind));
     app.all(`${form}/${kind}/thanks`, onlyMethods('GET, HEAD'));
     for (const format of formats) {
       app.get(`${form}/${kind}.${format}`, knownForm, opened, exportAnswers(store, kind, format));

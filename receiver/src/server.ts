@@ -68,6 +68,8 @@ export async function startServer({
       keepAliveTimeout: 5_000,
     },
   }) as Server;
+  // Else Node drops what comes after the 2,000th: a proxy's word on who sends might. Their size has its limit all the same.
+  server.maxHeadersCount = 0;
 
   // A connection that is kept alive would hold the end up: once closing, it is let go as soon as its answer is out.
   server.on('request', (_request, response) =>

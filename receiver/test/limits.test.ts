@@ -99,6 +99,13 @@ describe('An address', () => {
     assert.equal(await rowsIn(endpoint), 180);
   });
 
+  test('that may send no more for now still sees the page that thanks for what was kept', async (t) => {
+    const { endpoint } = await behindProxies(t, 1, { burst: 1, perMinute: 1 });
+    const school = from('192.0.2.1');
+    assert.equal((await post(endpoint, interest(), school)).status, 201);
+    assert.equal((await fetch(`${endpoint}/interests/thanks`, { headers: school })).status, 200);
+  });
+
   test('that floods is slowed down, tells the form when to come back, and others are not', async (t) => {
     const { endpoint, clock } = await behindProxies(t, 1, { burst: 5, perMinute: 6 });
     const flood = from('192.0.2.1');
@@ -127,6 +134,19 @@ describe('An address', () => {
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.1'))).status, 201);
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', 'x, 192.0.2.1'))).status, 429);
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.2'))).status, 201);
+  });
+
+  test('is not lost behind thousands of other headers', async (t) => {
+    const { endpoint } = await behindProxies(t, 1, { burst: 1, perMinute: 1 });
+    const body = interest();
+    assert.equal((await post(endpoint, interest(), from('192.0.2.1'))).status, 201);
+    // As a proxy passes them on that adds its own at the end.
+    const headers = { ...headersFor(body.id), A: Array<string>(2100).fill(''), ...from('192.0.2.1') };
+    const sending = request(`${endpoint}/interests`, { method: 'POST', headers });
+    sending.end(JSON.stringify(body));
+    const [response] = (await once(sending, 'response')) as [IncomingMessage];
+    response.resume();
+    assert.equal(response.statusCode, 429);
   });
 
   test('of IPv6 counts with its network, and of IPv4 however it is written', async (t) => {
