@@ -73,6 +73,24 @@ describe('Somebody whose browser runs no JavaScript', () => {
     );
   });
 
+  test('is kept like the one before whose page had the same id in it: the id is ours to make', async (t) => {
+    const { endpoint } = await start(t);
+    const id = '0b0e3f0a-0000-4000-8000-000000000000';
+    for (const name of ['Ada Lovelace', 'Grace Hopper'])
+      assert.equal((await submit(`${endpoint}/interests`, encode({ ...interestFields, name, id }))).status, 303);
+    assert.equal(await rowsIn(endpoint), 2);
+  });
+
+  test('is told the name of a field that the form must not have, whatever its name', async (t) => {
+    const { endpoint } = await start(t);
+    for (const name of ['pupil', '__proto__', 'constructor']) {
+      const response = await submit(`${endpoint}/interests`, `${encode(interestFields)}&${name}=1`);
+      assert.equal(response.status, 422);
+      const page = (await response.text()).replaceAll('&#39;', "'");
+      assert.ok(page.includes(`<li>${words.failures.rejected} (${name}: unknown)</li>`), name);
+    }
+  });
+
   test('is kept apart, and told nothing of it, when a field that people do not see is filled in', async (t) => {
     const { endpoint } = await start(t);
     for (const website of ['', 'https://spam.example'])

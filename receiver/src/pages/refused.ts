@@ -33,7 +33,7 @@ function mistakes(kind: Kind, errors: FieldProblem[]): string[] {
   const common: Texts = words.errors;
   return errors.map(({ pointer, code }) => {
     const name = pointer.split('/')[1] ?? '';
-    const label = labels[name];
+    const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
     if (label === undefined) return `${failures.rejected} (${name}: ${code})`;
     const { min, max } = rules[name] ?? {};
     const own = sentencesOf[name] ?? {};

@@ -58,7 +58,7 @@ async function arrive(c: Context<Env>, kind: Kind, now: Date): Promise<Arrived |
   const secret = createHmac('sha256', form.tokenSha256 ?? '');
   const day = now.toISOString().slice(0, 10);
   const id = asUuid(secret.update(JSON.stringify([kind, form.name, day, bodyHash])).digest('hex'));
-  return { id, value: { id, ...submissionOf(kind, fields, form) }, bodyHash };
+  return { id, value: { ...submissionOf(kind, fields, form), id }, bodyHash };
 }
 
 /** The fields under the names that the contract has for them. One that is empty is one that was left out. */
