@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import Database from 'better-sqlite3';
@@ -91,6 +91,25 @@ describe('The SQLite store', () => {
     assert.throws(() => openSqliteStore(text), StoreError);
     assert.throws(() => openSqliteStore(text), /text\.sqlite can't be used/);
     assert.throws(() => openSqliteStore(join(text, 'below-a-file.sqlite')), StoreError);
+  });
+
+  test('takes nothing more once its file is gone, or another stands in its place', async (t) => {
+    const path = join(temporaryFolder(t), 'a.sqlite');
+    const store = openSqliteStore(path);
+    t.after(() => store.close());
+    const first = newInterest();
+    assert.equal((await store.add(first)).status, 'added');
+    const gone = { status: 'unavailable', reason: 'the database file is gone' };
+    renameSync(path, `${path}.old`);
+    assert.deepEqual(await store.add(newInterest()), gone);
+    // Nor is a repeat told that it is kept.
+    assert.deepEqual(await store.find('interests', first.form, first.submission.id), gone);
+    assert.deepEqual(await store.ready(), gone);
+    copyFileSync(`${path}.old`, path);
+    assert.deepEqual(await store.add(newInterest()), gone);
+    renameSync(`${path}.old`, path);
+    assert.equal((await store.add(newInterest())).status, 'added');
+    assert.deepEqual(await store.ready(), { status: 'ready' });
   });
 
   test('leaves the database of a newer receiver alone', async (t) => {

@@ -1,5 +1,5 @@
 /** The database file: opened so that a commit is a promise kept, or not opened at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrations } from './migrations.js';
@@ -59,6 +59,23 @@ function makePrivateFile(path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+}
+
+/**
+ * Tells whether the file at this path is still the one that stands there now. SQLite goes on writing to a file that somebody has
+ * removed or put another in place of, and all of that is lost with the process.
+ */
+export function watchPlace(path: string): () => boolean {
+  const place = () => {
+    try {
+      const { dev, ino } = statSync(path, { bigint: true });
+      return `${String(dev)} ${String(ino)}`;
+    } catch {
+      return undefined;
+    }
+  };
+  const first = place();
+  return () => place() === first;
 }
 
 function flushFolder(path: string): void {

@@ -15,7 +15,14 @@ import {
   type Place,
   type PracticeRow,
 } from './rows.js';
-import { isDurable, openDatabase, settingsOf, type SqliteOptions, type SqliteSettings } from './sqlite-file.js';
+import {
+  isDurable,
+  openDatabase,
+  settingsOf,
+  watchPlace,
+  type SqliteOptions,
+  type SqliteSettings,
+} from './sqlite-file.js';
 import {
   type Kind,
   type Known,
@@ -151,7 +158,10 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
   const { busyTimeout = 1000, scrubTimeout = 5000 } = options;
   const database = openDatabase(path, { busyTimeout });
   const statements = prepare(database);
-  const { write, flush } = groupCommit(database);
+  const isInPlace = watchPlace(path);
+  const gone: Unavailable = { status: 'unavailable', reason: 'the database file is gone' };
+  const commit = groupCommit(database);
+  const write = async <T>(work: () => T) => (isInPlace() ? commit.write(work) : gone);
 
   const find = (kind: Kind, form: string, id: string): Unknown | Known | Removed => {
     const row = statements.find.get(kind, form, id);
@@ -252,7 +262,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
   return {
     settings: () => settingsOf(database),
 
-    find: async (kind, form, id) => guarded(() => find(kind, form, id)),
+    find: async (kind, form, id) => (isInPlace() ? guarded(() => find(kind, form, id)) : gone),
 
     add: (entry) => write(() => add(entry)),
 
@@ -333,6 +343,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
 
     ready: async () =>
       guarded(() => {
+        if (!isInPlace()) return gone;
         statements.find.get('interests', '', '');
         return isDurable(settingsOf(database))
           ? ({ status: 'ready' } as const)
@@ -341,7 +352,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
 
     async close() {
       if (!database.open) return;
-      flush();
+      commit.flush();
       // Another process may be reading; then what stays in the log is as durable, and the next start moves it.
       guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
       database.close();
