@@ -13,6 +13,7 @@ export {
 export type { ProblemCode } from './problem.js';
 export type { PurgeEntry } from './retention.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
+export { openStore } from './store/open.js';
 export { StoreError, type SqliteOptions, type SqliteSettings } from './store/sqlite-file.js';
 export { openSqliteStore, type SqliteStore } from './store/sqlite.js';
 export {
