@@ -2,29 +2,28 @@ import { css } from 'lit';
 
 export const styles = css`
   .root,
+  .asking,
   form,
-  .fields {
+  .fields,
+  .field {
     display: grid;
     gap: 1.5em;
     grid-template-columns: minmax(0, 1fr);
+    position: relative;
   }
   .root {
     --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
     max-inline-size: 42em;
   }
   .field {
-    display: flex;
-    flex-direction: column;
     gap: 0.375em;
   }
   .waiting form {
-    position: relative;
     visibility: hidden;
   }
   .waiting .status {
     inset-block-start: 0;
     position: absolute;
-    visibility: visible;
   }
   fieldset {
     border: 0;
@@ -61,7 +60,6 @@ export const styles = css`
     padding: 0.5em 0.7em;
   }
   textarea {
-    min-block-size: 8em;
     resize: vertical;
   }
   .option {
@@ -144,7 +142,6 @@ export const styles = css`
     display: grid;
     gap: 0.5em;
     list-style: disc outside;
-    margin: 0;
     padding-inline-start: 1.25em;
   }
   .summary a {
@@ -155,9 +152,6 @@ export const styles = css`
     clip-path: inset(50%);
     inset-inline-start: 0;
     position: absolute;
-  }
-  .fields {
-    position: relative;
   }
   .buttons {
     display: flex;

@@ -51,6 +51,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
   readonly #submission: SubmitController;
   /** The words beside each box when it was ticked. */
   readonly #agreed = new Map<string, string>();
+  /** What became of the answers, for whoever is busy elsewhere. */
+  #news = '';
 
   readonly #host: Host;
   readonly #parts: FormParts<W>;
@@ -88,15 +90,23 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const { language, direction, message, words } = this.#pack;
     const { setup } = this.#setup;
     const own = this.#parts.own(words);
-    const { state, reference } = this.#submission;
+    const { state, reference, underWay } = this.#submission;
+    const { form } = words;
+    const lacks = setup.status === 'missing' && this.#needs(setup);
+    // Said in one region that stays while what is above it changes: one that comes with its words is not announced.
+    const status = underWay ? form[state as 'sending'] : setup.status === 'waiting' ? form.waiting : this.#news;
+    const sent = state === 'sent' && success(own.sent, reference);
     return html`<div class="root ${setup.status}" part="base" lang=${language} dir=${direction}>
       ${heading(this.#host.headingLevel, own.heading)}
+      ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`}
+      ${lacks && !sent ? missing(words, lacks) : nothing}
       ${
-        state === 'sent'
-          ? success(own.sent, reference)
-          : html`<slot name="intro"><p>${own.introduction}</p></slot>
-              ${setup.status === 'missing' ? missing(words, this.#needs(setup)) : nothing}
-              ${setup.status === 'missing' && state === 'idle' ? nothing : this.#form(own)}`
+        lacks && state === 'idle'
+          ? nothing
+          : html`<div class="asking">
+              ${sent || this.#form(own)}
+              <p class="status" role="status">${status}</p>
+            </div>`
       }
       ${message}
     </div>`;
@@ -105,9 +115,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   #form(own: OwnWords): TemplateResult {
     const { form } = this.#pack.words;
     const { state, underWay } = this.#submission;
-    const { setup } = this.#setup;
     const waits = underWay && state !== 'sending';
-    const status = underWay ? form[state as 'sending'] : setup.status === 'waiting' ? form.waiting : '';
     const again = waits || state === 'failed' || state === 'unconfirmed';
     const fields = this.#fields().map((field) => control(this.#shown(field)));
     return html`<form
@@ -126,7 +134,6 @@ export class FormController<W extends FormWords> implements ReactiveController {
         <button class="on-accent" part="submit">${again ? form['send-again'] : own.submit}</button>
         ${waits ? html`<button type="button" part="change" @click=${this.#stopAsked}>${form.change}</button>` : nothing}
       </div>
-      <p class="status" role="status">${status}</p>
     </form>`;
   }
 
@@ -247,12 +254,17 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const host = this.#host;
     // The fields are about to be out of reach, and the focus would fall to the page with them.
     if (this.#ready) this.#focus('button');
+    this.#news = '';
     await this.#submission.submit(form);
     await host.updateComplete;
     if (this.#submission.underWay) return;
     // Whoever is busy elsewhere by the time that the answer comes is not taken away from there.
     const { activeElement, body } = host.ownerDocument;
     if (activeElement === body || host.matches(':focus-within')) this.#focus('.summary, .success');
+    else {
+      this.#news = host.renderRoot.querySelector('#summary, #thanks')?.textContent ?? '';
+      host.requestUpdate();
+    }
     if (this.#submission.failure !== 'consent') return;
     for (const name of [...this.#agreed.keys()]) this.#untick(name);
     await this.#setup.ask('no-cache');

@@ -684,6 +684,27 @@ describe('belonging-interest-form', () => {
       expect(document.activeElement === search).to.equal(true);
     });
 
+    for (const [outcome, answer, part, said] of [
+      ['thanks', accept, '.success', 'Thank you'],
+      ['failure', () => jsonResponse({}, { status: 400 }), '.summary', 'Your answers were not sent'],
+    ] as const)
+      it(`announces the ${outcome} to whoever has gone elsewhere meanwhile`, async () => {
+        const coming = deferred<Response>();
+        network({ '/form/interests': () => coming.promise });
+        const form = await withReceiver();
+        const search = await fixture<HTMLInputElement>(html`<input aria-label="Search this site" />`);
+        fillIn(form);
+        send(form);
+        await untilText(form, '[role=status]', 'Sending your answers');
+        const region = find(form, '[role=status]');
+        search.focus();
+        coming.resolve(answer(fake.requests.at(-1)!));
+        await untilText(form, part, said);
+        await untilText(form, '[role=status]', said);
+        // A region that comes with its words is not announced.
+        expect(region.isConnected).to.equal(true);
+      });
+
     it('keeps the focus in the form while it sends', async () => {
       const answer = deferred<Response>();
       network({ '/form/interests': () => answer.promise });
