@@ -125,6 +125,22 @@ describe('A person who moderates', () => {
     assert.match((await (await signedIn(running)).go('./')).text, /Waiting \(1\)/);
   });
 
+  test('is told that nothing was decided, whose time ran out before the button was pressed', async (t) => {
+    const running = await start(t);
+    const reference = await share(running.endpoint);
+    const { text } = await (await signedIn(running)).go(`story?reference=${reference}`);
+    const late = await browser(running).submit('state', fieldsOf(text, 'published'));
+    assert.equal(late.status, 403);
+    assert.match(late.text, /You are no longer signed in, so nothing was changed\. Sign in, then do it again\./);
+    assert.match(late.text, /<label for="token">/);
+  });
+
+  test('finds the door at every address that only a button leads to', async (t) => {
+    const person = await signedIn(await start(t));
+    for (const address of ['sign-in', 'sign-out', 'state'])
+      assert.match((await person.go(address)).text, /Stories for Example School/, address);
+  });
+
   test('reads a story whole, publishes it, withdraws it, publishes it again; and rejects another', async (t) => {
     const running = await start(t, { clock: () => new Date('2026-07-01T22:30:00Z') });
     const named = { credit: 'name-and-school', name: 'Ada Lovelace', school: 'Example Primary' };

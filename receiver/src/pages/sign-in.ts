@@ -4,14 +4,19 @@ import { html } from 'hono/html';
 import type { Env } from '../env.js';
 import { page } from './page.js';
 
-/** @param tried What became of the token that was tried, if it did not open the door. */
-export function signInPage(c: Context<Env>, tried?: { opened: object[] } | { seconds: number }) {
+/**
+ * @param tried What became of the token that was tried, if it did not open the door; or of what somebody wanted to do who is not,
+ *   or no longer, signed in.
+ */
+export function signInPage(c: Context<Env>, tried?: { opened: object[] } | { seconds: number } | { signedOut: true }) {
   const title = 'Sign in to read stories and answers';
   const seconds = tried && 'seconds' in tried ? tried.seconds : undefined;
   if (seconds) c.header('Retry-After', String(seconds));
   const error = seconds
     ? `Too many wrong tokens have come from here. Wait ${String(seconds)} seconds, then try again.`
-    : 'This token does not open anything. Check that you have copied all of it.';
+    : tried && 'signedOut' in tried
+      ? 'You are no longer signed in, so nothing was changed. Sign in, then do it again.'
+      : 'This token does not open anything. Check that you have copied all of it.';
   return page(c, {
     title: tried ? `Problem: ${title}` : title,
     status: seconds ? 429 : tried ? 403 : 200,
@@ -33,7 +38,7 @@ export function signInPage(c: Context<Env>, tried?: { opened: object[] } | { sec
             autocapitalize="none"
             spellcheck="false"
             aria-describedby="${tried ? 'error hint' : 'hint'}"
-            ${tried ? html`aria-invalid="true"` : ''}
+            ${tried && 'opened' in tried ? html`aria-invalid="true"` : ''}
           />
         </p>
         <p class="quiet">

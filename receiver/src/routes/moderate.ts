@@ -54,12 +54,13 @@ export function moderatePages({ forms, store, clock, attempt, trustProxy }: Mode
   /** Lets through who has signed in; anybody else may do so. */
   const signedIn: MiddlewareHandler<Env> = async (c, next) => {
     const token = getCookie(c, cookie);
-    if (token === undefined) return signInPage(c);
+    const wanted = c.req.method === 'POST' ? ({ signedOut: true } as const) : undefined;
+    if (token === undefined) return signInPage(c, wanted);
     const tried = attempt(c, token);
     if ('seconds' in tried) return signInPage(c, tried);
     if (!tried.opened.length) {
       signOut(c);
-      return signInPage(c);
+      return signInPage(c, wanted);
     }
     c.set('opened', tried.opened);
     return next();
@@ -89,6 +90,9 @@ export function moderatePages({ forms, store, clock, attempt, trustProxy }: Mode
     signOut(c);
     return c.redirect('./', 303);
   });
+
+  // A reload, or a password manager, may ask for what only a button leads to.
+  for (const address of ['/sign-in', '/sign-out', '/state']) app.get(address, (c) => c.redirect('./', 303));
 
   app.get('/', signedIn, async (c) => {
     const form = formOf(c);
