@@ -129,7 +129,7 @@ export const EverythingWrong: Story = {
     await sees(canvasElement, 'label', 'Full name');
     write(canvasElement, 'name', 'S'.repeat(121));
     send(canvasElement);
-    await sees(canvasElement, '[part=summary]', 'Title must be 3 characters or more');
+    await sees(canvasElement, '[part=summary]', 'Title of your story must be 3 characters or more');
     await sees(canvasElement, '[part=summary]', 'Your story must be 3,000 characters or fewer');
     await sees(canvasElement, '[part=summary]', 'Full name must be 120 characters or fewer');
     await sees(canvasElement, '[part=summary]', 'Enter the name of your school');

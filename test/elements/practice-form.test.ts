@@ -131,7 +131,7 @@ describe('belonging-practice-form', () => {
     send(form.shadowRoot!);
     await form.updateComplete;
     expect(errors(form).slice(0, 2)).to.deep.equal([
-      'Title must be 3 characters or more',
+      'Title of your story must be 3 characters or more',
       'Your story must be 3,000 characters or fewer',
     ]);
   });

@@ -306,7 +306,7 @@ describe('What turns the direction of a text round', () => {
         fill(root, host.window, field, `Everybody who ${character}gnoleb comes`);
       find(root, 'button').click();
       await host.settled();
-      for (const label of ['Title', 'Your story', 'School or organisation', 'Full name'])
+      for (const label of ['Title of your story', 'Your story', 'School or organisation', 'Full name'])
         expect(textOf(root, '.summary')).to.contain(`${label} has a character that can't be used`);
       expect(host.recorded.requests).to.deep.equal(['GET /form']);
     });
