@@ -118,6 +118,8 @@ const oursIn: Record<string, string[]> = {
 /** The look of every element in a shadow root, by what we set. */
 export function look(host: Host): Map<string, string> {
   const all = new Map<string, string>();
+  // A list that holds its height while stories come lets go as soon as the visitor does something.
+  host.window.dispatchEvent(new KeyboardEvent('keydown'));
   deep(host.document)
     .filter((element) => element.getRootNode() !== host.document)
     .forEach((element, index) => {
