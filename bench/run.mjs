@@ -18,6 +18,7 @@ const { launch } = await import('./browser.mjs');
 const { bundle } = await import('./bundle.mjs');
 const { prepareCards } = await import('./cards.mjs');
 const { bundledFloor, bundledPage, preparePage } = await import('./page.mjs');
+const { prepareStories } = await import('./stories.mjs');
 
 /** For CPU time, which other work on the machine leaves alone; on a quiet machine it goes with the time by the clock. */
 const mountTarget = 1.3;
@@ -78,8 +79,8 @@ async function sizes() {
   );
   console.log('\nBytes, brotli 11 (the budgets are enforced by test/budgets.test.ts)');
   for (const [name, code, budget] of [
-    ['everything, CDN file', file('belonging-widgets.min.js'), 20_480],
-    ['display elements, CDN file', file('belonging-content.min.js'), 11_264],
+    ['everything, CDN file', file('belonging-widgets.min.js'), 22_528],
+    ['display elements, CDN file', file('belonging-content.min.js'), 11_008],
     ['page of peers.md with a second adapter', await bundledPage()],
     ['ThemeCard without Lit', card, 2304],
     ['package imported, nothing used', nothing, 60],
@@ -115,6 +116,19 @@ try {
   line('layout shift', loaded, 'shift', { digits: 3, factor: false });
   line('five bad fields: click to laid out, ms', loaded, 'laidOut');
   line('five bad fields: click to painted, ms', loaded, 'painted');
+
+  const list = await prepareStories(browser);
+  const shown = await race([20, 50], list.measure);
+  list.close();
+  console.log(
+    `\n500 stories of 3,000 characters: the main thread's work for one "show more", CPU ms (${String(shown[20].length)} rounds)`,
+  );
+  for (const [limit, rounds] of Object.entries(shown)) {
+    const middle = (key) => median(rounds.map((round) => round[key])).toFixed(0);
+    console.log(
+      `${`${limit} at once`.padEnd(44)}first ${middle('first')}, last ${middle('last')}, longest ${middle('longest')}`,
+    );
+  }
 
   await sizes();
 

@@ -9,7 +9,7 @@ import { commands } from './commands/all.js';
 import { configFile, finished, serve } from './commands/command.js';
 import { configJson, csv, hashOf, headersFor, interest, post, site } from './helpers.js';
 
-const timeout = 30_000;
+const timeout = 300_000;
 
 describe('belonging-receiver serve', { timeout }, () => {
   test('keeps what it has acknowledged when it is stopped and started again', async (t) => {

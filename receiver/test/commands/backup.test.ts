@@ -7,7 +7,7 @@ import { configJson, csv, interest, post } from '../helpers.js';
 import { anInterest, configFile, databaseOf, done, finished, kept, root, seeded, serve } from './command.js';
 import { follow } from './guide.js';
 
-describe('belonging-receiver backup', { timeout: 120_000 }, () => {
+describe('belonging-receiver backup', { timeout: 300_000 }, () => {
   test('under load has all that was acknowledged before it began; restored as the guide says, it serves that', async (t) => {
     const folder = dirname(configFile(t));
     const data = join(folder, 'var/lib/belonging-receiver');

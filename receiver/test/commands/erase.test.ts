@@ -17,7 +17,7 @@ const people = () => [
 
 const everything = 'AAAAAAAA BBBBBBBB AAAAAAAA DDDDDDDD CCCCCCCC';
 
-describe('belonging-receiver erase', { timeout: 60_000 }, () => {
+describe('belonging-receiver erase', { timeout: 300_000 }, () => {
   test('removes a person by e-mail address from every form, story and all, from every page of the database', async (t) => {
     const config = await seeded(
       t,

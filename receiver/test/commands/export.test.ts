@@ -23,7 +23,7 @@ import {
   seeded,
 } from './command.js';
 
-describe('belonging-receiver export', { timeout: 60_000 }, () => {
+describe('belonging-receiver export', { timeout: 300_000 }, () => {
   test('writes the interests of a form as a table, and the stories as another', async (t) => {
     const config = await seeded(
       t,

@@ -4,7 +4,7 @@ import { anInterest, aStory, both, done, finished, opened, seeded } from './comm
 
 const of = (config: string) => ['moderate', '--config', config, '--form', 'get-involved'];
 
-describe('belonging-receiver moderate', { timeout: 60_000 }, () => {
+describe('belonging-receiver moderate', { timeout: 300_000 }, () => {
   test('lists the stories that wait, publishes one, and withdraws it', async (t) => {
     const config = await seeded(
       t,

@@ -10,7 +10,7 @@ import { follow } from './guide.js';
 
 if (withoutPostgres) console.log(withoutPostgres);
 
-describe('The commands, with PostgreSQL', { timeout: 120_000 }, () => {
+describe('The commands, with PostgreSQL', { timeout: 300_000 }, () => {
   if (withoutPostgres) return;
 
   let server: PostgresServer;

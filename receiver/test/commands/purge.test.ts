@@ -4,7 +4,7 @@ import { anInterest, aStory, both, done, kept, opened, seeded } from './command.
 
 const daysAgo = (days: number) => ({ receivedAt: new Date(Date.now() - days * 86_400_000).toISOString() });
 
-describe('belonging-receiver purge', { timeout: 60_000 }, () => {
+describe('belonging-receiver purge', { timeout: 300_000 }, () => {
   test('removes what is older than its form keeps it, published stories too, and nothing else', async (t) => {
     const config = await seeded(
       t,
