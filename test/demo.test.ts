@@ -88,7 +88,7 @@ describe('an interest', () => {
 async function shareStory(page: Page, site: string, title: string): Promise<string> {
   await page.goto(`${site}/belonging/share-a-story`);
   const field = async (selector: string) => (await page.waitForSelector(selector, { visible: true }))!;
-  await (await field('aria/Title')).type(title);
+  await (await field('aria/Title of your story')).type(title);
   // As fast as a person can: what takes less than two seconds is suspected to be a machine's.
   await (await field('belonging-practice-form >>> textarea')).type('We asked the pupils.\nThey knew.', { delay: 80 });
   await (await field('aria/Primary')).press('Space');
