@@ -114,9 +114,19 @@ describe('Somebody whose browser runs no JavaScript', () => {
     assert.equal(await rowsIn(endpoint), 1);
     await submit(`${endpoint}/interests`, encode({ ...interestFields, message: 'More' }));
     assert.equal(await rowsIn(endpoint), 2);
-    now += 1000;
+    now += 1000 + 600_000;
     await send();
     assert.equal(await rowsIn(endpoint), 3);
+  });
+
+  test('is counted once for a button that is pressed before midnight and again after it', async (t) => {
+    let now = Date.parse('2026-11-23T23:59:59.900Z');
+    const { endpoint } = await start(t, { clock: () => new Date(now) });
+    const send = () => submit(`${endpoint}/interests`, encode(interestFields));
+    const first = (await send()).headers.get('Location');
+    now += 200;
+    assert.equal((await send()).headers.get('Location'), first);
+    assert.equal(await rowsIn(endpoint), 1);
   });
 
   test('is led to the site’s own page, if the form has one', async (t) => {

@@ -1,7 +1,8 @@
 /**
  * A form that is sent by the browser itself, without JavaScript: the same addresses, urlencoded, answered with a page.
  *
- * A reload, or a second press of the button, sends the same bytes again: so the id is made of them and of the day.
+ * A reload, or a second press of the button, sends the same bytes again: so the id is made of them and of the day (UTC). Within
+ * ten minutes of midnight it may be that of the day before.
  */
 import { createHmac } from 'node:crypto';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
@@ -32,7 +33,7 @@ export const receiveFields =
   (kind: Kind, effects: ReceiveEffects): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (!isFormPost(c.req.raw)) return next();
-    const arrived = await arrive(c, kind, effects.clock());
+    const arrived = await arrive(c, kind, effects);
     if (arrived instanceof Response) return arrived;
     const kept = await keep(c, kind, arrived, effects);
     if (kept instanceof Response) return kept;
@@ -47,7 +48,12 @@ export const thank =
     return thanksPage(c, kind, /^[\dA-Z]{8}$/.test(reference) ? reference : undefined);
   };
 
-async function arrive(c: Context<Env>, kind: Kind, now: Date): Promise<Arrived | Response> {
+/** Milliseconds after midnight in which the same answers still count as those of the day before. */
+const midnightMargin = 600_000;
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+async function arrive(c: Context<Env>, kind: Kind, { clock, store }: ReceiveEffects): Promise<Arrived | Response> {
   const form = c.get('form');
   const body = await readBody(c.req.raw);
   if (body.status === 'too-large') return problem(c, 'too-large');
@@ -55,9 +61,14 @@ async function arrive(c: Context<Env>, kind: Kind, now: Date): Promise<Arrived |
   if (!fields) return problem(c, 'malformed');
   const bodyHash = sha256(fields.toString());
   // Keyed, so that the id alone, which outlives an erasure, is no proof of a guess at what was sent.
-  const secret = createHmac('sha256', form.tokenSha256 ?? '');
-  const day = now.toISOString().slice(0, 10);
-  const id = asUuid(secret.update(JSON.stringify([kind, form.name, day, bodyHash])).digest('hex'));
+  const idOn = (day: string): string => {
+    const secret = createHmac('sha256', form.tokenSha256 ?? '');
+    return asUuid(secret.update(JSON.stringify([kind, form.name, day, bodyHash])).digest('hex'));
+  };
+  const now = clock().getTime();
+  const [today, before] = [dayOf(now), dayOf(now - midnightMargin)];
+  const isRepeat = today !== before && (await store.find(kind, form.name, idOn(before))).status === 'known';
+  const id = idOn(isRepeat ? before : today);
   return { id, value: { ...submissionOf(kind, fields, form), id }, bodyHash };
 }
 
