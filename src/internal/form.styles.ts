@@ -4,8 +4,7 @@ export const styles = css`
   .root,
   .asking,
   form,
-  .fields,
-  .field {
+  .fields {
     display: grid;
     gap: 1.5em;
     grid-template-columns: minmax(0, 1fr);
@@ -16,6 +15,8 @@ export const styles = css`
     max-inline-size: 42em;
   }
   .field {
+    display: flex;
+    flex-direction: column;
     gap: 0.375em;
   }
   .waiting form {
