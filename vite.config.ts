@@ -79,10 +79,23 @@ const publishPacks: Plugin = {
   },
 };
 
+/** A page that names no character set reads a script in another than UTF-8: so there is nothing but ASCII in ours. */
+const asciiOnly: Plugin = {
+  name: 'ascii-only',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(
+          /[^\0-\x7f]/g,
+          (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+  },
+};
+
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
 const cdn = (entry: string, fileName: string): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, noGlobals],
+  plugins: [minifyTemplates, staticProperties, noGlobals, asciiOnly],
   build: {
     target: 'es2022',
     outDir: 'cdn',

@@ -50,6 +50,11 @@ for (const [file, budget] of [
     within(compressed(readFileSync(path.join(root, 'cdn', file))), budget);
   });
 
+for (const file of ['belonging-widgets.min.js', 'belonging-content.min.js'])
+  test(`cdn/${file} reads the same in whatever character set a page is taken for`, () => {
+    assert.match(readFileSync(path.join(root, 'cdn', file), 'utf8'), /^[\0-\x7f]+$/);
+  });
+
 // Half of what the smallest full peer needs is 16,900. It held until the form could try again, wait for a line, and ask.
 test('the page of peers.md downloads in at most 18,432 bytes', async () => {
   const bytes = await bundled(

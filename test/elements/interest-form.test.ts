@@ -577,7 +577,7 @@ describe('belonging-interest-form', () => {
       await waitUntil(() => tries === 2, 'a second try');
       second.resolve(accept(fake.requests.at(-1)!));
       await untilText(form, '.success', 'Thank you');
-      expect([...said]).to.include('No answer yet. Trying again…');
+      expect([...said]).to.include('No answer yet. Trying again');
     });
 
     it('waits while there is no line, lets somebody change their mind, and sends once it is back', async () => {

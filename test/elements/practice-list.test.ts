@@ -332,7 +332,7 @@ describe('belonging-practice-list', () => {
       network({ '/all': () => late.promise });
       const list = await withFile();
       const status = find(list, '[role=status]');
-      expect(status.textContent.trim()).to.equal('Loading stories…');
+      expect(status.textContent.trim()).to.equal('Loading stories');
       expect(find(list, 'ul').ariaBusy).to.equal('true');
       late.resolve(jsonResponse({ practices: stories() }));
       await untilShown(list, 3);
