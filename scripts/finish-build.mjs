@@ -27,9 +27,12 @@ write('dist/content/schema.json', {
 
 // The generators of framework types know the names of our events, but not, or twice, where they come from.
 for (const file of ['types/jsx.d.ts', 'types/vue.d.ts']) {
-  const types = readFileSync(at(file), 'utf8').replace(/import type \{[^}]*\} from "\.\.\/dist/g, (statement) =>
-    statement.replace(/,?\s*Belonging\w+Event\b/g, ''),
-  );
+  const types = readFileSync(at(file), 'utf8')
+    // The line of a run before this one: `npm run readme:hashes` is a second.
+    .replace(/^import type .*'\.\.\/dist\/events\.js';\n/, '')
+    .replace(/import type \{[^}]*\} from "\.\.\/dist/g, (statement) =>
+      statement.replace(/,?\s*Belonging\w+Event\b/g, ''),
+    );
   const events = [...new Set(types.match(/\bBelonging\w+Event\b/g) ?? [])];
   writeFileSync(at(file), `import type { ${events.join(', ')} } from '../dist/events.js';\n${types}`);
 }

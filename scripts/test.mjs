@@ -17,24 +17,49 @@ const testsIn = (folder) =>
 /** The files of web-test-runner.config.mjs. */
 const isForBrowsers = (file) => /test\/(elements|host|internal)\/|test\/stories\.test/.test(file);
 
-/** Runs a command that leaves its count in a file, and reads it. A run that breaks off counts as a failure. */
-async function counted(command, cwd) {
+/**
+ * Runs a command that leaves its count in a file, and reads it. `tail` is the end of what it printed, for the summary:
+ * who reads a long log from its end should meet the reason there.
+ */
+async function counted(command, cwd, env = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-tests-'));
   const file = path.join(folder, 'count.json');
   const [program, ...args] = command(file);
+  let tail = '';
   const code = await new Promise((resolve, reject) => {
-    spawn(program, args, { cwd, stdio: 'inherit', env: { ...process.env, COUNT_FILE: file } })
-      .on('error', reject)
-      .on('exit', resolve);
+    const child = spawn(program, args, {
+      cwd,
+      stdio: ['inherit', 'pipe', 'pipe'],
+      env: { ...process.env, ...env, COUNT_FILE: file },
+    });
+    for (const stream of ['stdout', 'stderr'])
+      child[stream].setEncoding('utf8').on('data', (text) => {
+        process[stream].write(text);
+        tail = (tail + text).slice(-6000);
+      });
+    child.on('error', reject).on('close', (status, signal) => resolve(status ?? signal));
   });
   try {
     const { passed, failed } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed, failed: code && !failed ? 1 : failed };
+    return { passed, failed: code && !failed ? 1 : failed, tail };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, brokeOff: code, tail };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Each engine has a runner of its own, so that one that breaks off takes no other's results with it. A runner that ended
+ * before it counted anything (a browser that died, a driver that did not start) has tested nothing and is started once more;
+ * a test that failed is not.
+ */
+async function inBrowser(name) {
+  const run = () => counted(() => ['npx', 'wtr'], root, { BROWSERS: name });
+  const first = await run();
+  if (first.brokeOff === undefined) return first;
+  console.log(`\nThe tests in ${name} broke off (${first.brokeOff}) before they were counted, and start once more.`);
+  return run();
 }
 
 /** Node's own runner; the files are TypeScript, which tsx reads by the tsconfig.json of the folder. */
@@ -50,24 +75,33 @@ const inNode = (files, cwd) =>
     cwd,
   );
 
-const parts = {
-  browser: () => counted(() => ['npx', 'wtr'], root),
-  node: () =>
-    inNode(
-      testsIn('test').filter((file) => !isForBrowsers(file)),
-      root,
-    ),
-  receiver: () => inNode(testsIn('receiver/test'), path.join(root, 'receiver')),
-};
-const total = { passed: 0, failed: 0 };
-const summary = [];
-for (const [name, part] of Object.entries(parts)) {
-  if (only && only !== name) continue;
-  const { passed, failed } = await part();
-  summary.push(`${name}: ${passed} passed, ${failed} failed`);
-  total.passed += passed;
-  total.failed += failed;
-}
-console.log(`\n${summary.join('; ')}`);
-console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed || !total.passed ? 1 : 0);
+const browsers = (process.env.BROWSERS ?? 'chromium').replace('all', 'chromium,firefox,webkit').split(',');
+const parts = [
+  // Chromium uses both cores; the other two have one window each, so they share the time.
+  ...(browsers.includes('chromium') ? [{ chromium: () => inBrowser('chromium') }] : []),
+  Object.fromEntries(browsers.filter((name) => name !== 'chromium').map((name) => [name, () => inBrowser(name)])),
+  {
+    node: () =>
+      inNode(
+        testsIn('test').filter((file) => !isForBrowsers(file)),
+        root,
+      ),
+  },
+  { receiver: () => inNode(testsIn('receiver/test'), path.join(root, 'receiver')) },
+];
+const partOf = (name) => (browsers.includes(name) ? 'browser' : name);
+const results = [];
+for (const together of parts)
+  results.push(
+    ...(await Promise.all(
+      Object.entries(together)
+        .filter(([name]) => !only || only === partOf(name))
+        .map(async ([name, part]) => ({ name, ...(await part()) })),
+    )),
+  );
+for (const { name, failed, tail } of results)
+  if (failed) console.log(`\n--- The end of what ${name} printed ---\n${tail.trim()}`);
+const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${results.map(({ name, passed, failed }) => `${name}: ${passed} passed, ${failed} failed`).join('; ')}`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exit(sum('failed') || !sum('passed') ? 1 : 0);

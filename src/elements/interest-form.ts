@@ -2,6 +2,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { form, interest, meta, problems, source, sources, topics } from '../content/packs/en.json';
 import { themeNames } from '../content/themes.js';
+import { controls } from '../internal/controls.styles.js';
 import { FormController } from '../internal/form.js';
 import { asker } from '../internal/form-controls.js';
 import type { FormAttributes } from '../internal/form-setup.js';
@@ -46,12 +47,12 @@ export { register } from '../internal/register.js';
  */
 export class InterestForm extends LitElement implements FormAttributes {
   static readonly tag = 'belonging-interest-form';
-  static override styles = [tokens, note, styles];
+  static override styles = [tokens, note, controls, styles];
 
   /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
   @property() endpoint?: string;
 
-  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  /** How they go there: `receiver`, another adapter of docs/adapters.md, or one of your own. */
   @property() adapter = 'receiver';
 
   /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */

@@ -42,7 +42,7 @@ export class Page extends LitElement implements FormAttributes {
   /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
   @property() endpoint?: string;
 
-  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  /** How they go there: `receiver`, another adapter of docs/adapters.md, or one of your own. */
   @property() adapter = 'receiver';
 
   /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { form, meta, phases, practice, problems, source, sources, topics } from '../content/packs/en.json';
 import type { Pack } from '../content/pack.js';
 import { themeNames } from '../content/themes.js';
+import { controls } from '../internal/controls.styles.js';
 import { FormController, type Asking } from '../internal/form.js';
 import { asker, type Field } from '../internal/form-controls.js';
 import type { FormAttributes } from '../internal/form-setup.js';
@@ -67,12 +68,12 @@ function storyFields({ practice, phases, topics }: StoryWords, { setup }: Asking
  */
 export class PracticeForm extends LitElement implements FormAttributes {
   static readonly tag = 'belonging-practice-form';
-  static override styles = [tokens, note, styles];
+  static override styles = [tokens, note, controls, styles];
 
   /** Where answers go: `{base}/v1/forms/{form}` of a belonging-receiver, or whatever the adapter sends to. */
   @property() endpoint?: string;
 
-  /** How they go there: `receiver`, `json`, or the name of an adapter of your own. */
+  /** How they go there: `receiver`, another adapter of docs/adapters.md, or one of your own. */
   @property() adapter = 'receiver';
 
   /** Who is responsible for the data (UK GDPR, article 4(7)): the name of a school, branch or union. */
@@ -99,7 +100,7 @@ export class PracticeForm extends LitElement implements FormAttributes {
 
     /** The box that opens the questions, and those; and what they make of the interest's own question about the school. */
     together(words: Partial<StoryWords>, asking: Asking): { fields: Field[]; school?: Partial<Field> } {
-      const { practice, phases, topics } = words as StoryWords;
+      const { practice } = words as StoryWords;
       const { setup, written } = asking;
       const mayPublish = !setup?.consents.length || setup.consents.some(({ purpose }) => purpose === 'publish');
       if (!mayPublish) return { fields: [] };
@@ -112,9 +113,12 @@ export class PracticeForm extends LitElement implements FormAttributes {
         choices: [['yes', practice.also]],
       };
       if (!written['also']) return { fields: [opens] };
-      const story = storyFields({ practice, phases, topics }, asking, prefix);
       return {
-        fields: [opens, ...story, asking.agree(practice, 'publish', `${prefix}consent`)],
+        fields: [
+          opens,
+          ...storyFields(words as StoryWords, asking, prefix),
+          asking.agree(practice, 'publish', `${prefix}consent`),
+        ],
         school: {
           rule: (value, { [`${prefix}credit`]: credit } = {}) =>
             value === undefined ? creditAnswers.school(value, { credit }) : interestAnswers.school(value),

@@ -49,17 +49,6 @@ export const styles = css`
   .hint {
     color: color-mix(in oklab, currentColor 85%, var(--_surface));
   }
-  input,
-  textarea {
-    background: var(--_surface);
-    border: 2px solid var(--_line);
-    border-radius: 4px;
-    color: inherit;
-    font: inherit;
-    inline-size: 100%;
-    min-block-size: 2.75em;
-    padding: 0.5em 0.7em;
-  }
   textarea {
     resize: vertical;
   }
@@ -158,20 +147,6 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.75em;
-  }
-  button {
-    background: none;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    color: inherit;
-    cursor: pointer;
-    font: inherit;
-    font-weight: 700;
-    min-block-size: 2.75em;
-    padding: 0.625em 1.5em;
-  }
-  button:hover {
-    box-shadow: inset 0 -0.25em var(--_line);
   }
   button:focus-visible {
     outline-color: var(--_mark);

@@ -59,7 +59,9 @@ export async function send(
 export function refusal(response: Response): Outcome {
   const { status } = response;
   if (status === 429 || status >= 500) {
-    const retryAfter = Number(response.headers.get('Retry-After') ?? NaN);
+    const header = response.headers.get('Retry-After') ?? '';
+    // Seconds, or a date (RFC 9110, 10.2.3).
+    const retryAfter = Number(header || NaN) || (Date.parse(header) - Date.now()) / 1000;
     return { status: 'failed', code: 'unavailable', ...(retryAfter >= 0 && { retryAfter }) };
   }
   return { status: 'failed', code: 'rejected' };

@@ -43,3 +43,12 @@ test('nobody is left waiting for a day: they are told at once', () => {
   const response = new Response('', { status: 429, headers: { 'Retry-After': '86400' } });
   assert.equal(waitBeforeRetry(refusal(response), 1, 0), undefined);
 });
+
+test('who names a time to come back is asked then, and one that is long past is no time', () => {
+  const at = (time: number) =>
+    new Response('', { status: 503, headers: { 'Retry-After': new Date(time).toUTCString() } });
+  const wait = waitBeforeRetry(refusal(at(Date.now() + 20_000)), 1, 0) ?? NaN;
+  assert.ok(wait > 18 && wait <= 20, String(wait));
+  assert.equal(waitBeforeRetry(refusal(at(Date.now() + 86_400_000)), 1, 0), undefined);
+  assert.equal(waitBeforeRetry(refusal(at(0)), 1, 0), 0);
+});

@@ -27,34 +27,12 @@ export const styles = css`
     gap: 0.375em;
   }
   select {
-    background: var(--_surface);
-    border: 2px solid var(--_line);
-    border-radius: 4px;
-    color: inherit;
-    font: inherit;
-    inline-size: 100%;
-    min-block-size: 2.75em;
-    padding: 0.5em 0.7em;
-  }
-  select {
     font-weight: 400;
     /* In WebKit a long name would stick out. */
     white-space: normal;
   }
   button {
-    background: none;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    color: inherit;
-    cursor: pointer;
-    font: inherit;
-    font-weight: 700;
     justify-self: start;
-    min-block-size: 2.75em;
-    padding: 0.625em 1.5em;
-  }
-  button:hover {
-    box-shadow: inset 0 -0.25em var(--_line);
   }
   /* Without bullets, and still a list to Safari, which takes none for none. */
   ul {

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { fill } from '../../content/fill.js';
 import { meta, phases, practices, problems, topics } from '../../content/packs/en.json';
+import { controls } from '../../internal/controls.styles.js';
 import { heading, headingLevel } from '../../internal/heading.js';
 import { note } from '../../internal/note.styles.js';
 import { PackController } from '../../internal/pack-controller.js';
@@ -42,7 +43,7 @@ export { register } from '../../internal/register.js';
  */
 export class PracticeList extends LitElement implements FeedAttributes {
   static readonly tag = 'belonging-practice-list';
-  static override styles = [tokens, note, styles];
+  static override styles = [tokens, note, controls, styles];
 
   /** Where stories come from: `{base}/v1/forms/{form}` of a belonging-receiver. */
   @property() endpoint?: string;
