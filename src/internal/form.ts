@@ -131,7 +131,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
         <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
-        <button class="on-accent" part="submit">${again ? form['send-again'] : own.submit}</button>
+        <button class="on-accent" part="submit" type="submit">${again ? form['send-again'] : own.submit}</button>
         ${waits ? html`<button type="button" part="change" @click=${this.#stopAsked}>${form.change}</button>` : nothing}
       </div>
     </form>`;

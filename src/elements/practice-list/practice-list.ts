@@ -89,15 +89,22 @@ export class PracticeList extends LitElement implements FeedAttributes {
     const { failed, loading, phase, shown, theme } = this.#feed;
     const level = Math.min(6, headingLevel(this.headingLevel) + 1);
     const write = dayWriter(this.#pack.language);
-    const button = html`<button part="more" @click=${this.#feed.more}>${failed ? words.again : words.more}</button>`;
+    const button = html`<button type="button" part="more" @click=${this.#feed.more}>
+      ${failed ? words.again : words.more}
+    </button>`;
     return html`<div part="filters" @change=${this.#filterChosen}>
         ${this.#filter('theme', words.theme, topics, theme)} ${this.#filter('phase', words.phase, phases, phase)}
       </div>
       <div part="status" role="status">${this.#status()}</div>
       ${failed === 'first' ? button : nothing}
-      <ul part="list" aria-busy=${Boolean(loading)}>
-        ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words, write))}
-      </ul>
+      ${
+        // A list without an item has nothing to say, and says "list".
+        loading || shown.stories.size
+          ? html`<ul part="list" aria-busy=${Boolean(loading)}>
+              ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words, write))}
+            </ul>`
+          : nothing
+      }
       ${failed === 'more' ? html`<p>${words.stale}</p>` : nothing}
       ${shown.next && failed !== 'first' ? button : nothing}`;
   }
