@@ -17,12 +17,13 @@ interface Item {
   description?: string;
   type?: { text?: string };
   attribute?: string;
+  fieldName?: string;
 }
 
 /**
  * The manifest as Storybook's table of controls can take it. The table has one name space for all that an element has, so that
  * the part `heading` would take the place of the property: parts and slots get names as they are written in CSS and HTML.
- * Attributes are said beside their properties, and `| undefined`, which hides the right control, is left out.
+ * Attributes are said beside their properties, if they have one, and `| undefined`, which hides the right control, is left out.
  */
 export function forDocs(manifest: Manifest): Manifest {
   const property = (item: Item): Item => ({
@@ -34,7 +35,7 @@ export function forDocs(manifest: Manifest): Manifest {
   const declaration = (it: Declaration): Declaration => ({
     ...it,
     members: (it.members ?? []).filter(({ kind }) => kind === 'field').map(property),
-    attributes: [],
+    attributes: (it.attributes ?? []).filter(({ fieldName }) => !fieldName),
     slots: (it.slots ?? []).map((item) => ({ ...item, name: item.name ? `<slot name="${item.name}">` : '<slot>' })),
     cssParts: (it.cssParts ?? []).map((item) => ({ ...item, name: `::part(${item.name ?? ''})` })),
   });

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import { json, pretend } from './fixtures/network.js';
 import { sees, send } from './fixtures/person.js';
@@ -12,13 +13,14 @@ interface Args {
 type Story = StoryObj<Args>;
 
 /** All that an accent reaches: surfaces, lines, pictures, and text that stands on it. */
-const samples = ({ accent, radius }: Args): TemplateResult =>
+const samples = ({ accent, radius }: Args, scheme?: 'light' | 'dark'): TemplateResult =>
   html`<div
     style=${styleMap({ '--belonging-accent': accent, '--belonging-radius': radius, display: 'grid', gap: '2rem' })}
   >
-    <belonging-banner heading=${`With ${accent}`}></belonging-banner>
-    <belonging-themes></belonging-themes>
+    <belonging-banner color-scheme=${ifDefined(scheme)} heading=${`With ${accent}`}></belonging-banner>
+    <belonging-themes color-scheme=${ifDefined(scheme)}></belonging-themes>
     <belonging-interest-form
+      color-scheme=${ifDefined(scheme)}
       endpoint="pretend/colour"
       adapter="json"
       controller="Elm Park School"
@@ -37,7 +39,7 @@ const meta: Meta<Args> = {
     accent: { control: 'color', description: 'The custom property `--belonging-accent`.' },
     radius: { control: 'text', description: 'The custom property `--belonging-radius`.' },
   },
-  render: samples,
+  render: (args) => samples(args),
   beforeEach: () => pretend({ 'pretend/colour': json({}) }),
   // Errors show the red beside the accent.
   play: async ({ canvasElement }) => {
@@ -70,3 +72,9 @@ export const DarkPagePaleAccent: Story = {
   args: { accent: '#ffe600', radius: '1rem' },
   render: (args) => darkPage(samples(args)),
 };
+
+/** With the attribute `color-scheme` an element is dark, whatever its page is. */
+export const DarkOnAnyPage: Story = { render: (args) => samples(args, 'dark') };
+
+/** Or light. */
+export const LightOnADarkPage: Story = { render: (args) => darkPage(samples(args, 'light')) };

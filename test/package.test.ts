@@ -125,6 +125,9 @@ test('tags, properties, events and JSX are typed for TypeScript', () => {
      document.addEventListener('belonging-sent', (event) => event satisfies Event);
      document.body.addEventListener('belonging-sent', (event) => { const reference: string | undefined = event.reference; return reference; });
      const tag: keyof CustomElements = 'belonging-interest-form';
+     const props: CustomElements['belonging-banner'] = { 'color-scheme': 'dark' };
+     // @ts-expect-error there is no such scheme
+     props['color-scheme'] = 'sepia';
      const parsed = interestSchema.safeParse({});
      const name: Interest['name'] = parsed.success ? parsed.data.name : tag;
      name.toUpperCase();`,
@@ -250,7 +253,7 @@ for (const [tag, { attributes, slots = [], events = [] }] of Object.entries(cont
   test(`custom-elements.json tells all about ${tag}`, () => {
     const found = declarations.find(({ tagName }) => tagName === tag);
     const names = (list?: { name: string }[]) => (list ?? []).map(({ name }) => name).sort();
-    assert.deepEqual(names(found?.attributes), [...attributes].sort());
+    assert.deepEqual(names(found?.attributes), [...attributes, 'color-scheme'].sort());
     assert.deepEqual(names(found?.slots), [...slots].sort());
     assert.deepEqual(names(found?.events), [...events].sort());
     const all = [

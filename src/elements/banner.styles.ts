@@ -1,6 +1,10 @@
 import { css } from 'lit';
 
 export const styles = css`
+  /* It is a box already. */
+  :host([color-scheme]) {
+    padding: 0;
+  }
   .root {
     background: var(--_tint);
     border-inline-start: 0.5em solid var(--_mark);

@@ -16,6 +16,7 @@ export { register } from '../internal/register.js';
  *
  * @tag belonging-banner
  * @summary Heading, introduction and source.
+ * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot - Own introduction, in place of the built-in one.
  * @slot media - A picture or film, beside the words where there is room.
  * @csspart base - The tinted box.

@@ -20,6 +20,7 @@ const columns = ['challenge', 'opportunity'] as const;
  *
  * @tag belonging-table
  * @summary The belonging challenge and the belonging opportunity.
+ * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @csspart base - The whole.
  * @csspart heading - The heading, in the table's caption.
  * @csspart table - The table.

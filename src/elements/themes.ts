@@ -17,6 +17,7 @@ export { register } from '../internal/register.js';
  *
  * @tag belonging-themes
  * @summary The themes of belonging as a group of cards.
+ * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot - Own cards, such as `belonging-theme-card`; they replace the three built-in ones.
  * @csspart base - The whole.
  * @csspart heading - The heading above the cards.

@@ -8,6 +8,9 @@ import { css } from 'lit';
  * `color-scheme`. The accent only ever fills; what stands on it is black or white by its luminance (0.179 is where both
  * reach 4.58:1 by the formula of WCAG 2.2, 1.4.3; far outside of every gamut, so that it is painted as one or the other), and lines in it are kept where they reach 3:1 on light and dark.
  *
+ * With the attribute `color-scheme` an element is light or dark whatever its page is: on a background and with a text colour
+ * that the browser has for it, from which all else follows. What stands inside of it inherits both.
+ *
  * `letter-spacing` and `word-spacing` stand on the host, where a reader's own style sheet can still change them (WCAG 1.4.12).
  */
 export const tokens = css`
@@ -16,6 +19,18 @@ export const tokens = css`
     min-inline-size: min(100%, 14em);
     letter-spacing: normal;
     word-spacing: normal;
+  }
+  :host([color-scheme]) {
+    background: Canvas;
+    border-radius: var(--belonging-radius, 6px);
+    color: CanvasText;
+    padding: 1.25em;
+  }
+  :host([color-scheme='light']) {
+    color-scheme: light;
+  }
+  :host([color-scheme='dark']) {
+    color-scheme: dark;
   }
   :host([hidden]) {
     display: none !important;

@@ -22,6 +22,7 @@ export { register } from '../../internal/register.js';
  *
  * @tag belonging-practice-list
  * @summary Published stories of practice.
+ * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot empty - Shown while there are no stories yet, in place of the built-in sentence.
  * @csspart base - The whole.
  * @csspart heading - The heading.

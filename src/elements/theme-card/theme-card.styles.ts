@@ -2,6 +2,10 @@ import { css } from 'lit';
 
 /** Plain blocks and margins: laying out a thousand cards takes a third longer with flex and grid in each (bench). */
 export const styles = css`
+  /* It is a box already. */
+  :host([color-scheme]) {
+    padding: 0;
+  }
   .root {
     background: var(--_surface);
     block-size: 100%;

@@ -19,6 +19,7 @@ export { register } from '../../internal/register.js';
  *
  * @tag belonging-theme-card
  * @summary A card for one theme of belonging.
+ * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot - Own summary, in place of the built-in one.
  * @slot media - Own picture, in place of the built-in one or of `image`.
  * @slot footer - Something more at the foot of the card, such as a date or a second link.
