@@ -114,6 +114,7 @@ const cdn = (entry: string, fileName: string): UserConfig => ({
 const entryFiles = {
   index: 'src/index.ts',
   define: 'src/define.ts',
+  ssr: 'src/ssr.ts',
   submission: 'src/submission/index.ts',
   banner: 'src/elements/banner.ts',
   interestForm: 'src/elements/interest-form.ts',
@@ -140,7 +141,10 @@ const modules: UserConfig = {
       formats: ['es'],
     },
     rolldownOptions: {
-      external: (id) => Object.keys(pkg.dependencies).some((name) => id === name || id.startsWith(`${name}/`)),
+      external: (id) =>
+        Object.keys({ ...pkg.dependencies, ...pkg.peerDependencies }).some(
+          (name) => id === name || id.startsWith(`${name}/`),
+        ),
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

@@ -35,7 +35,8 @@ before(() => {
     '-C',
     installed,
   ]);
-  for (const name of ['lit', 'zod'])
+  // And what renders on a server, which whoever wants that installs beside it.
+  for (const name of ['lit', 'zod', '@lit-labs'])
     symlinkSync(path.join(root, 'node_modules', name), path.join(project, 'node_modules', name));
   writeFileSync(path.join(project, 'package.json'), '{"type":"module","private":true}');
 });
@@ -86,9 +87,30 @@ for (const [entry, target] of Object.entries(exports)) {
   });
 }
 
+test('a server renders an element with nothing but the package and @lit-labs/ssr, and no browser', () => {
+  const out = run(
+    process.execPath,
+    '--input-type=module',
+    '-e',
+    `import { renderToString } from 'belonging-widgets/ssr';
+     console.log(renderToString('belonging-banner', { attributes: { heading: 'Welcome' } }));`,
+  );
+  assert.match(out, /^<belonging-banner heading="Welcome"><template shadowrootmode="open"><style>/);
+  assert.match(out, /<h2 [^>]*>(<!--.*?-->)?Welcome/);
+});
+
+test('nobody is made to install what renders on a server', () => {
+  const { peerDependencies, peerDependenciesMeta, dependencies } = JSON.parse(read('package.json')) as Record<
+    string,
+    Record<string, { optional?: boolean }>
+  >;
+  assert.deepEqual(Object.keys(dependencies ?? {}), ['lit', 'zod']);
+  for (const name of Object.keys(peerDependencies ?? {})) assert.equal(peerDependenciesMeta?.[name]?.optional, true);
+});
+
 test('a bundler resolves every module, and define registers each element', async () => {
   const entry = path.join(project, 'entry.js');
-  const modules = Object.keys(exports).filter((name) => !name.includes('*') && !/json$|jsx|vue/.test(name));
+  const modules = Object.keys(exports).filter((name) => !name.includes('*') && !/json$|jsx|vue|ssr$/.test(name));
   writeFileSync(entry, modules.map((name) => `import '${path.posix.join('belonging-widgets', name)}';`).join('\n'));
   const { output } = (await build({
     root: project,

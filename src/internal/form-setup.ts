@@ -5,6 +5,7 @@ import { findAdapter } from '../submission/adapters/index.js';
 import type { FormSettings } from '../submission/schema.js';
 import { loadSettings, type SettingsOutcome } from '../submission/settings.js';
 import type { Adapter } from '../submission/transport.js';
+import { onServer } from './on-server.js';
 import { holdHeight, type Release } from './steady.js';
 
 /** What a page tells a form, as attributes. */
@@ -43,6 +44,9 @@ export interface Ready {
   themes: readonly ThemeName[];
 }
 
+/** A server can't know how a page will be served. */
+const isSecure = (): boolean => onServer || isSecureContext;
+
 export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing: Missing[]; detail: string };
 
 /**
@@ -66,7 +70,7 @@ export class FormSetup implements ReactiveController {
 
   hostUpdate(): void {
     const endpoint = this.#endpoint;
-    const asked = endpoint && this.#adapter?.settings && isSecureContext ? endpoint : undefined;
+    const asked = endpoint && this.#adapter?.settings && isSecure() ? endpoint : undefined;
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#answer = undefined;
@@ -118,7 +122,7 @@ export class FormSetup implements ReactiveController {
     // A list without a text is none: then the pack's words stand.
     if (settings?.consents.length && !settings.consents.some(({ purpose }) => purpose === this.#purpose))
       return { status: 'missing', missing: ['settings-consent'], detail: this.#purpose };
-    if (isSecureContext && endpoint && adapter && controller && privacyHref && !refusals[refusal])
+    if (isSecure() && endpoint && adapter && controller && privacyHref && !refusals[refusal])
       return {
         status: 'ready',
         adapter,
@@ -133,7 +137,7 @@ export class FormSetup implements ReactiveController {
     // A receiver that does not answer is the one thing to mend: it would tell the rest.
     if (refusal) return { status: 'missing', missing: [refusals[refusal] ?? 'settings'], detail: refusal };
     const missing: Partial<Record<Missing, boolean>> = {
-      secure: !isSecureContext,
+      secure: !isSecure(),
       endpoint: !endpoint,
       adapter: !adapter,
       controller: !controller,

@@ -10,6 +10,7 @@ import {
   type SendEffects,
   type Submission,
 } from '../submission/transport.js';
+import { onServer } from './on-server.js';
 
 /**
  * `idle` nothing written · `editing` · `invalid` refused, by the form or the receiver · `sending` one request is on its way ·
@@ -230,6 +231,7 @@ export class SubmitController implements ReactiveController {
 
   /** Asks before the page is left with answers that would be lost: those in sight, and those on their way. */
   #guard(): void {
+    if (onServer) return;
     const unsent = this.underWay || (this.#host.isConnected && this.state !== 'idle' && this.state !== 'sent');
     (unsent ? addEventListener : removeEventListener)('beforeunload', this.#leaving);
   }

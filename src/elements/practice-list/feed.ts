@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { themeNames, type ThemeName } from '../../content/themes.js';
+import { onServer } from '../../internal/on-server.js';
 import { holdHeight, type Release } from '../../internal/steady.js';
 import { phases, type Phase } from '../../submission/practice.js';
 import { loadPractices, pageOf, practicesAddress, type PracticesOutcome } from '../../submission/practices.js';
@@ -84,6 +85,7 @@ export class Feed implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (onServer) return;
     this.#life = new AbortController();
     const options = { passive: true, signal: this.#life.signal };
     this.#linked ??= linked();

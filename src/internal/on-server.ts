@@ -1,0 +1,4 @@
+import { isServer } from 'lit';
+
+/** Whether this is not a browser: the condition `node` has chosen Lit's build for servers. */
+export const onServer: boolean = isServer;

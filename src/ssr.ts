@@ -1,0 +1,87 @@
+/**
+ * Renders elements to HTML under Node, with declarative shadow DOM: a page shows them complete and styled before any script has
+ * come, and where none ever does. Needs `@lit-labs/ssr` beside this package.
+ */
+import { html, LitElementRenderer, render } from '@lit-labs/ssr';
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
+import type { LitElement } from 'lit';
+import { Page } from './elements/page.js';
+import { ThemeCard } from './elements/theme-card/theme-card.js';
+import { register, type ElementClass } from './internal/register.js';
+
+/** What an element is to be rendered with. */
+export interface RenderOptions {
+  /** Its attributes, as in HTML. `true` is an attribute without a value; one that is `false` or undefined is left out. */
+  attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** HTML between its tags: own content, or a fallback for browsers that know no declarative shadow DOM. It is not escaped. */
+  content?: string;
+}
+
+/** What any HTML element may have, beside the attributes of its own. */
+const common = /^(?:id|class|style|lang|dir|slot|part|hidden|title|role|(?:data|aria)-[a-z\d-]+)$/;
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+
+/** An element class with those that it renders. */
+const family = (element: ElementClass): ElementClass[] => [element, ...(element.uses ?? []).flatMap(family)];
+
+/** Comments, tags, and text. */
+const tokens = /<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|[^<]+/gi;
+const empty = /^(?:area|br|embed|hr|img|input|link|source|track|wbr)$/i;
+
+/** Whether something stands between the tags that the element would show in place of its own words: see OwnContent. */
+function hasOwn(content: string): boolean {
+  let depth = 0;
+  let counts = true;
+  for (const [token, closes, name = '', rest = ''] of content.matchAll(tokens)) {
+    if (token.startsWith('<!--')) continue;
+    if (!depth) counts = !/\sslot\s*=/i.test(rest) && !/^(?:br|link|script|style|template)$/i.test(name);
+    const says = name ? !closes && !/^(?:p|br)$/i.test(name) : token.trim();
+    if (counts && says) return true;
+    if (name && !empty.test(name)) depth += closes ? -1 : 1;
+  }
+  return false;
+}
+
+/**
+ * Renders an element to HTML. What it would ask of the network, such as a pack at `src`, stories or the settings of a receiver,
+ * it asks in the browser: until then it shows what it knows from its attributes.
+ *
+ * @param element Its tag, or its class.
+ * @returns The element with its content, and in it a declarative shadow root.
+ * @throws TypeError if there is no such element, or it has no such attribute.
+ */
+export function renderToString(element: string | ElementClass, options: RenderOptions = {}): string {
+  const { attributes = {}, content = '' } = options;
+  const tag = typeof element === 'string' ? element : element.tag;
+  const known = new Map(family(Page).map((each) => [each.tag, each]));
+  const found = known.get(tag) as (ElementClass & typeof LitElement) | undefined;
+  if (!found) throw new TypeError(`There is no element <${tag}>. There are: ${[...known.keys()].join(', ')}.`);
+  const own = found.observedAttributes;
+  const written = Object.entries(attributes).map(([name, value]) => {
+    if (!own.includes(name) && !common.test(name))
+      throw new TypeError(`<${tag}> has no attribute "${name}". It has: ${own.join(', ')}.`);
+    if (value === undefined || value === false) return '';
+    return value === true ? ` ${name}` : ` ${name}="${escape(String(value))}"`;
+  });
+  register(Page);
+
+  /** Tells each element of its children, as a browser would: a server has none to look at. */
+  class Renderer extends LitElementRenderer {
+    override connectedCallback(): void {
+      // The cards of a group are given their words as children.
+      const own = this.tagName === tag ? hasOwn(content) : this.tagName === ThemeCard.tag;
+      const childNodes = own ? [{ nodeType: 3, textContent: 'own' }] : [];
+      Object.assign(this.element, { childNodes, enableUpdating: () => undefined });
+      this.element.connectedCallback();
+      super.connectedCallback();
+    }
+  }
+  const markup = [`<${tag}${written.join('')}></${tag}>`];
+  const template = html(Object.assign(markup, { raw: markup }));
+  return collectResultSync(render(template, { elementRenderers: [Renderer] }))
+    .replaceAll('<template shadowroot="open" ', '<template ')
+    .replace(/^<[\w-]+\s+/, (start) => start.replace(/\s+/, ' '))
+    .replace(/(?=<\/[\w-]+>$)/, () => content);
+}

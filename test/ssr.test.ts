@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import pack from '../src/content/packs/en.json' with { type: 'json' };
+import { Banner } from '../src/elements/banner.js';
+import { renderToString } from '../src/ssr.js';
+
+const tags = ['banner', 'theme-card', 'themes', 'table', 'interest-form', 'practice-form', 'practice-list', 'page'].map(
+  (name) => `belonging-${name}`,
+);
+
+/** What somebody would read: no tags, no styles, no comments. */
+const read = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>|<!--[\s\S]*?-->|<[^>]+>/g, ' ')
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const ready = {
+  endpoint: 'https://answers.school.example/v1/forms/get-involved',
+  controller: 'Hill School',
+  'privacy-href': '/privacy',
+};
+
+for (const tag of tags)
+  test(`${tag} is rendered whole, with its styles, in a declarative shadow root`, () => {
+    const html = renderToString(tag);
+    assert.match(html, new RegExp(`^<${tag}><template shadowrootmode="open"><style>`));
+    assert.match(html, new RegExp(`</template></${tag}>$`));
+    assert.equal(html.match(/<template/g)?.length, html.match(/<\/template>/g)?.length);
+    assert.doesNotMatch(html, /undefined|\[object/);
+  });
+
+test('every word that an element shows without a setting is in its HTML', () => {
+  const { banner, cards, table, themes } = pack;
+  const words = {
+    banner: [banner.heading, banner.meaning.text, ...banner.introduction.map(({ text }) => text)],
+    'theme-card': [cards.leadership.heading, cards.leadership.text],
+    themes: [themes.heading, ...Object.values(cards).flatMap(({ heading, text }) => [heading, text])],
+    table: [table.challenge, table.opportunity].flatMap(({ heading, lead, points }) => [
+      heading,
+      lead,
+      ...points.map(({ text }) => text),
+    ]),
+  };
+  for (const [name, expected] of Object.entries(words)) {
+    const shown = read(renderToString(`belonging-${name}`));
+    for (const sentence of expected) assert.equal(shown.split(sentence).length, 2, `${name}: once "${sentence}"`);
+  }
+});
+
+test('a page is rendered with all that it is composed of', () => {
+  const shown = read(renderToString('belonging-page', { attributes: ready }));
+  for (const { heading } of [pack.banner, pack.table, pack.themes, pack.practices, pack.interest, pack.practice])
+    assert.ok(shown.includes(heading), heading);
+});
+
+test('a form that is told where answers go and who is responsible is there to be filled in', () => {
+  const html = renderToString('belonging-interest-form', { attributes: { ...ready, 'retention-days': 90 } });
+  assert.match(html, /<input[^>]*name="email"/);
+  assert.match(read(html), /Hill School .* 90 days/);
+});
+
+test('a form that is not told says what is missing, and leads to the source', () => {
+  const html = renderToString('belonging-interest-form');
+  assert.doesNotMatch(html, /<form/);
+  assert.ok(read(html).includes(pack.form.setup.heading));
+  assert.ok(html.includes(pack.sources.page.href));
+});
+
+test('a class does as well as a tag', () => {
+  assert.equal(renderToString(Banner), renderToString('belonging-banner'));
+});
+
+test('attributes are escaped, those that are true have no value, and those that are false are left out', () => {
+  const html = renderToString('belonging-interest-form', {
+    attributes: { controller: '"><script>', practice: true, hidden: false, 'heading-level': 3, 'data-of': 'us' },
+  });
+  const [, tag = ''] = /^<([^>]*)>/.exec(html) ?? [];
+  assert.equal(
+    tag,
+    'belonging-interest-form controller="&quot;&gt;&lt;script&gt;" practice heading-level="3" data-of="us"',
+  );
+  assert.match(html, /<h3 /);
+});
+
+test("own content stands between the tags, and in place of the element's own words", () => {
+  const html = renderToString('belonging-banner', { content: '<p>At our school.</p>' });
+  assert.match(html, /<\/template><p>At our school\.<\/p><\/belonging-banner>$/);
+  for (const content of [
+    'Just text',
+    '<p>Text</p>',
+    '<div slot="media"></div><p>Text</p>',
+    '<p><img alt="" /></p>',
+    '<hr />',
+  ])
+    assert.ok(!renderToString('belonging-banner', { content }).includes(pack.banner.meaning.text), content);
+});
+
+test('a fallback and a picture are no own words', () => {
+  for (const content of [
+    '\n<p slot="fallback">A <a href="/">link</a></p>\n',
+    '<div slot="media"><div>A film</div></div>',
+    '<img slot="media" alt="a > b" />',
+    '<!-- <p>Later</p> -->',
+    '<p></p><br />',
+    '<script>later()</script>',
+  ])
+    assert.ok(renderToString('belonging-banner', { content }).includes(pack.banner.meaning.text), content);
+});
+
+test('a tag or an attribute that does not exist is a mistake, and is named', () => {
+  assert.throws(() => renderToString('belonging-baner'), /no element <belonging-baner>.*belonging-banner/);
+  assert.throws(
+    () => renderToString('belonging-banner', { attributes: { headinglevel: 1 } }),
+    /<belonging-banner> has no attribute "headinglevel".*heading-level/,
+  );
+});
+
+test('nothing is asked of the network', async (t) => {
+  const asked = t.mock.method(globalThis, 'fetch');
+  renderToString('belonging-page', { attributes: { ...ready, src: 'https://a.example/pack.json' } });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(asked.mock.callCount(), 0);
+});
