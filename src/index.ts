@@ -7,6 +7,7 @@ export { PracticeList } from './elements/practice-list/practice-list.js';
 export { Table } from './elements/table.js';
 export { ThemeCard } from './elements/theme-card/theme-card.js';
 export { Themes } from './elements/themes.js';
+export { registerPack, type OwnPack } from './content/register-pack.js';
 export { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from './events.js';
 export { register, type ElementClass } from './internal/register.js';
 export { appsScript } from './submission/adapters/apps-script.js';

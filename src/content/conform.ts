@@ -45,19 +45,23 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
   }
   if (isGroup(example)) {
     if (!isGroup(own)) return refuse('group');
-    const words: Group = whole ? {} : { ...example };
+    // Forms for a number: another language has others, so they are replaced whole.
+    const counted = Object.keys(example).every((key) => /^(zero|one|two|few|many|other)$/.test(key));
+    const words: Group = whole || counted ? {} : { ...example };
     // The source of a built-in sentence is not that of a sentence of one's own.
     if ('text' in own) delete words.source;
     for (const key of Object.keys(own)) {
-      if (!Object.hasOwn(example, key)) {
+      const form = counted && /^(zero|two|few|many)$/.test(key);
+      if (!form && !Object.hasOwn(example, key)) {
         field = at(key);
         return refuse('known');
       }
-      words[key] = overlay(own[key], example[key], at(key), whole);
+      words[key] = overlay(own[key], example[form ? 'other' : key], at(key), whole);
     }
     // Of an entry only the source may be left out: a site's own sentence need not rest on the research.
     for (const key of Object.keys(example))
-      if (whole && key !== 'source' && !(key in words)) overlay(undefined, example[key], at(key), whole);
+      if ((counted ? key === 'other' : whole && key !== 'source') && !(key in words))
+        overlay(undefined, example[key], at(key), whole);
     return words;
   }
   if (typeof own !== 'string' || !own) return refuse('text');

@@ -29,9 +29,14 @@ const requests = new Map<string, Promise<Fetched>>();
  * Fetches a content pack and lays it over the built-in words. Never throws, and never rejects.
  *
  * @param url Absolute address of the pack.
- * @param builtin The sections that the element needs, in built-in words: the example for what is in the pack.
+ * @param builtin The sections that the element needs, in the built-in words for the language that the pack names, if it does:
+ *   the example for what is in the pack.
  */
-export async function load<T extends object>(url: string, builtin: T, effects: LoadEffects): Promise<Loaded<T>> {
+export async function load<T extends object>(
+  url: string,
+  builtin: (language?: string) => T,
+  effects: LoadEffects,
+): Promise<Loaded<T>> {
   const request = requests.get(url) ?? fetchJson(url, effects);
   requests.set(url, request);
   const fetched = await request;
@@ -39,12 +44,14 @@ export async function load<T extends object>(url: string, builtin: T, effects: L
     requests.delete(url);
     return fetched;
   }
-  const result = conform(forElement(fetched.json, builtin), builtin);
+  const language = (fetched.json as { meta?: { language?: unknown } } | null)?.meta?.language;
+  const example = builtin(typeof language === 'string' ? language : undefined);
+  const result = conform(forElement(fetched.json, example), example);
   return 'fault' in result ? { status: 'wrong', url, ...result.fault } : { status: 'loaded', words: result.words };
 }
 
 /** Leaves out what other elements say, so that only a name which no element knows is found fault with. */
-function forElement(json: unknown, builtin: object): unknown {
+export function forElement(json: unknown, builtin: object): unknown {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
   const others = (section: string) => section === '$schema' || (sections.includes(section) && !(section in builtin));
   return Object.fromEntries(Object.entries(json).filter(([section]) => !others(section)));

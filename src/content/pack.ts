@@ -14,6 +14,19 @@ type Group = <S extends Shape>(shape: S) => z.ZodMiniObject<S, z.core.$strict>;
 const text = z.string().check(z.minLength(1));
 const href = z.string().check(z.refine(isWebAddress, 'must be a web address: http, https, mailto, or a path'));
 
+/**
+ * A sentence about a number, `{count}`, in each form that the language has for it: the categories of Unicode's plural rules, as
+ * `Intl.PluralRules` knows them. `other` is the one for all that have none of their own.
+ */
+const counted = z.strictObject({
+  zero: z.optional(text),
+  one: z.optional(text),
+  two: z.optional(text),
+  few: z.optional(text),
+  many: z.optional(text),
+  other: text,
+});
+
 /** Something that is said, with the id of the source (a key of `sources`) that it rests on. */
 const claim = z.strictObject({ text, source: z.optional(text) });
 
@@ -46,10 +59,13 @@ function describe(group: Group) {
     topics: words('leadership', 'culture', 'agency'),
     phases: words('early-years', 'primary', 'secondary', 'all-through', 'special-or-ap', 'post-16', 'other'),
     form: group({
-      ...words('optional', 'left', 'over', 'privacy', 'complaints', 'retention', 'retention-unknown', 'summary').shape,
+      ...words('optional', 'privacy', 'complaints', 'retention-unknown', 'summary').shape,
       ...words('waiting', 'sending', 'retrying', 'queued', 'send-again', 'change', 'not-sent', 'unsure', 'kept').shape,
+      left: counted,
+      over: counted,
+      retention: counted,
       /** What is wrong with any text; `{label}` and `{count}` are the field's. */
-      errors: words('too-short', 'too-long', 'characters'),
+      errors: group({ 'too-short': counted, 'too-long': counted, characters: text }),
       failures: words(
         'network',
         'timeout',

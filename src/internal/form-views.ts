@@ -1,5 +1,6 @@
 /** What stands around the fields of a form, each from the words of the pack and nothing else. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { counted } from '../content/counted.js';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
 import type { Ready, Setup } from './form-setup.js';
@@ -15,9 +16,14 @@ export type OwnWords = Pick<
 };
 
 /** Who is responsible, why, how long, where the privacy notice is and where to complain. Empty while that is not known. */
-export function notice(form: Pack['form'], { purpose }: OwnWords, setup: Ready | undefined): TemplateResult {
+export function notice(
+  form: Pack['form'],
+  { purpose }: OwnWords,
+  setup: Ready | undefined,
+  language: string,
+): TemplateResult {
   const { controller = '', privacyHref = '', retentionDays: days } = setup ?? {};
-  const kept = days === undefined ? form['retention-unknown'] : fill(form.retention, { days });
+  const kept = days === undefined ? form['retention-unknown'] : counted(form.retention, days, language);
   return html`<div class="notice" part="notice">
     <p>${fill(purpose, { controller })} ${kept}</p>
     <p>

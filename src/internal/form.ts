@@ -1,8 +1,9 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { counted } from '../content/counted.js';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
 import type { Kind } from '../submission/transport.js';
-import { countCharacters, ticked, type FieldCode, type Written } from '../submission/rules.js';
+import { countCharacters, ticked, type Written } from '../submission/rules.js';
 import { asker, control, idOf, type Consent, type Field, type Purpose, type Shown } from './form-controls.js';
 import { FormSetup, type FormAttributes, type Ready, type Setup } from './form-setup.js';
 import { errorLinks, missing, needs, notice, success, summary, type OwnWords } from './form-views.js';
@@ -127,7 +128,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     >
       ${this.#summary()}
       <div class="fields" ?inert=${underWay}>
-        ${fields.slice(0, -1)} ${notice(form, own, this.#ready)} ${fields.at(-1)}
+        ${fields.slice(0, -1)} ${notice(form, own, this.#ready, this.#pack.language)} ${fields.at(-1)}
         <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
@@ -158,13 +159,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const left =
       (rule.max ?? 0) -
       countCharacters(kind === 'area' ? ((this.#submission.written[name] as string | undefined) ?? '') : '');
-    const count = inDigits(Math.abs(left), this.#pack.language);
     return {
       ...field,
       optional:
         'value' in rule(kind === 'checkbox' ? [] : undefined, this.#submission.written) ? form.optional : undefined,
       error: this.#error(field),
-      count: kind === 'area' ? fill(left < 0 ? form.over : form.left, { count }) : '',
+      count: kind === 'area' ? counted(left < 0 ? form.over : form.left, Math.abs(left), this.#pack.language) : '',
       over: left < 0,
     };
   }
@@ -173,9 +173,13 @@ export class FormController<W extends FormWords> implements ReactiveController {
   #error({ name, label, errors = {}, rule }: Field): string | undefined {
     const code = this.#submission.problems.get(name);
     if (!code) return undefined;
-    const count = inDigits((code === 'too-short' ? rule.min : rule.max) ?? 0, this.#pack.language);
-    const common = this.#pack.words.form.errors as Partial<Record<FieldCode, string>>;
-    return errors[code] ?? fill(common[code] ?? Object.values(errors)[0] ?? '', { label, count });
+    const { language, words } = this.#pack;
+    const own = errors[code];
+    if (own) return own;
+    const { characters, ...lengths } = words.form.errors;
+    if (code === 'too-short' || code === 'too-long')
+      return counted(lengths[code], (code === 'too-short' ? rule.min : rule.max) ?? 0, language, { label });
+    return fill(code === 'characters' ? characters : (Object.values(errors)[0] ?? ''), { label });
   }
 
   #summary(): TemplateResult | typeof nothing {
@@ -288,15 +292,6 @@ export class FormController<W extends FormWords> implements ReactiveController {
     event.preventDefault();
     this.#focus((event.currentTarget as HTMLAnchorElement).hash);
   };
-}
-
-/** A pack may name a language that no browser knows. */
-function inDigits(count: number, language: string): string {
-  try {
-    return count.toLocaleString(language);
-  } catch {
-    return String(count);
-  }
 }
 
 async function sha256Of(words: string): Promise<string> {

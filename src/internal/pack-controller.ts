@@ -4,6 +4,7 @@ import { fill } from '../content/fill.js';
 import { load, type PackProblem } from '../content/load.js';
 import { holdHeight, type Release } from './steady.js';
 import { warnOnce } from './warn-once.js';
+import { Words as LanguageWords } from './words.js';
 
 /** The sections that every element with a `src` needs; each adds its own. */
 export type Words = Pick<Pack, 'meta' | 'problems'> & Partial<Pack>;
@@ -11,39 +12,48 @@ export type Words = Pick<Pack, 'meta' | 'problems'> & Partial<Pack>;
 type Host = LitElement & { src?: string | undefined };
 
 /**
- * The words of an element: built in, or from the pack that its `src` names. While a pack is on its way, and where it can't be
- * used, the built-in words stand; in the second case a message in the element's place says what is wrong with the pack.
+ * The words of an element: those of the language around it, or of the pack that its `src` names. While a pack is on its way, and
+ * where it can't be used, the built-in words stand; in the second case a message in the element's place says what is wrong with
+ * the pack.
  */
 export class PackController<W extends Words> implements ReactiveController {
-  words: W;
+  #loaded: W | undefined;
   #problem: PackProblem | undefined;
   #src: string | undefined;
+  /** The words that a pack was, or is to be, laid over. */
+  #base: W | undefined;
   #held: Release | undefined;
 
   readonly #host: Host;
-  readonly #builtin: W;
+  readonly #around: LanguageWords<W>;
   readonly #inUse: () => boolean;
 
   /** @param inUse Whether somebody has filled in something that new nodes would lose. */
   constructor(host: Host, builtin: W, inUse = () => false) {
     this.#host = host;
-    this.#builtin = builtin;
+    this.#around = new LanguageWords(host, builtin);
     this.#inUse = inUse;
-    this.words = builtin;
     host.addController(this);
   }
 
   hostUpdate(): void {
     const { src } = this.#host;
-    if (src === this.#src) return;
+    const { words, fault } = this.#around.in();
+    if (src === this.#src && words === this.#base) return;
     this.#src = src;
-    this.#problem = undefined;
-    this.words = this.#builtin;
-    if (src) void this.#load(src);
+    this.#base = words;
+    this.#loaded = undefined;
+    this.#problem = fault && { status: 'wrong', url: 'registerPack()', ...fault };
+    if (this.#problem) warnOnce(this.#explain(this.#problem));
+    if (src) void this.#load(src, words);
   }
 
   hostDisconnected(): void {
     this.#held?.();
+  }
+
+  get words(): W {
+    return this.#loaded ?? this.#around.in().words;
   }
 
   /** Attributes for an element's outermost box: the words have a language of their own, whatever the page's is. */
@@ -61,12 +71,15 @@ export class PackController<W extends Words> implements ReactiveController {
     return this.#problem ? html`<p class="note" part="problem">${this.#explain(this.#problem)}</p>` : nothing;
   }
 
-  async #load(src: string): Promise<void> {
+  async #load(src: string, base: W): Promise<void> {
     // What is no address fetch() will refuse, and the message show as it was written.
     const url = URL.parse(src, this.#host.baseURI)?.href ?? src;
-    const loaded = await load(url, this.#builtin, { fetch: (...request) => fetch(...request), timeout: 10_000 });
-    if (src !== this.#src) return;
-    if (loaded.status === 'loaded') this.words = loaded.words;
+    const loaded = await load(url, (language) => (language ? this.#around.in(language).words : base), {
+      fetch: (...request) => fetch(...request),
+      timeout: 10_000,
+    });
+    if (src !== this.#src || base !== this.#base) return;
+    if (loaded.status === 'loaded') this.#loaded = loaded.words;
     else {
       this.#problem = loaded;
       warnOnce(this.#explain(loaded));
@@ -91,7 +104,7 @@ export class PackController<W extends Words> implements ReactiveController {
   }
 
   #explain(problem: PackProblem): string {
-    const { problems } = this.#builtin;
+    const { problems } = this.#around.in().words;
     const { url, status } = problem;
     const values =
       status === 'wrong'

@@ -9,7 +9,7 @@ const fresh = () => `https://school.example/${String(page++)}.json`;
 const answers = (body: string, init?: ResponseInit) => async () => Promise.resolve(new Response(body, init));
 
 const loading = (fetch: typeof globalThis.fetch, url = fresh(), timeout = 1000) =>
-  load(url, builtin, { fetch, timeout });
+  load(url, () => builtin, { fetch, timeout });
 
 test('a pack is laid over the built-in words', async () => {
   const loaded = await loading(answers('{"banner":{"heading":"Ours"},"table":{"whatever":1},"$schema":"x"}'));

@@ -127,7 +127,7 @@ describe('belonging-practice-form', () => {
     write(form.shadowRoot!, 'title', 'No');
     write(form.shadowRoot!, 'story', 'x'.repeat(3001));
     await form.updateComplete;
-    expect(shadowText(form, '#story-count')).to.equal('1 characters too many');
+    expect(shadowText(form, '#story-count')).to.equal('1 character too many');
     send(form.shadowRoot!);
     await form.updateComplete;
     expect(errors(form).slice(0, 2)).to.deep.equal([

@@ -1,6 +1,6 @@
 /** What is wrong with a form that was sent without JavaScript, in the sentences that the form itself would show. */
 import { form as words, interest, practice } from 'belonging-widgets/content/en.json';
-import { interestAnswers, practiceAnswers, type FieldProblem } from 'belonging-widgets/submission';
+import { counted, interestAnswers, practiceAnswers, type FieldProblem } from 'belonging-widgets/submission';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Env } from '../env.js';
@@ -30,15 +30,17 @@ function mistakes(kind: Kind, errors: FieldProblem[]): string[] {
   const rules: Rules = kind === 'interests' ? interestAnswers : practiceAnswers;
   const labels: Texts = own.labels;
   const sentencesOf: Partial<Record<string, Texts>> = own.errors;
-  const common: Texts = words.errors;
+  const { characters, ...lengths } = words.errors;
   return errors.map(({ pointer, code }) => {
     const name = pointer.split('/')[1] ?? '';
     const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
     if (label === undefined) return `${failures.rejected} (${name}: ${code})`;
     const { min, max } = rules[name] ?? {};
     const own = sentencesOf[name] ?? {};
-    const sentence = own[code] ?? common[code] ?? Object.values(own)[0] ?? `${label} (${code})`;
-    return fill(sentence, { label, count: (code === 'too-short' ? min : max) ?? '' });
+    if (code === 'too-short' || code === 'too-long')
+      return counted(lengths[code], (code === 'too-short' ? min : max) ?? 0, 'en', { label });
+    const common = code === 'characters' ? characters : Object.values(own)[0];
+    return fill(own[code] ?? common ?? `${label} (${code})`, { label });
   });
 }
 

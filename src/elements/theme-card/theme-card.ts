@@ -5,12 +5,15 @@ import { themeNames, type ThemeName } from '../../content/themes.js';
 import { isWebAddress } from '../../content/web-address.js';
 import { heading } from '../../internal/heading.js';
 import { OwnContent } from '../../internal/own-content.js';
+import { Words } from '../../internal/words.js';
 import { tokens } from '../../internal/tokens.styles.js';
 import { pictures } from './pictures.js';
 import { pictureStyles } from './pictures.styles.js';
 import { styles } from './theme-card.styles.js';
 
 export { register } from '../../internal/register.js';
+
+const builtin = { cards, meta };
 
 /**
  * One theme of the research: a number, a picture, a title, a summary, and the title as a link to read more.
@@ -57,13 +60,15 @@ export class ThemeCard extends LitElement {
   /** Level of the title in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
+  #words = new Words(this, builtin);
   #own = new OwnContent(this);
 
   protected override render(): TemplateResult {
     const theme = themeNames.find((name) => name === this.theme) ?? (this.heading ? undefined : themeNames[0]);
-    const builtin = theme && cards[theme];
-    const title = this.heading || builtin?.heading;
-    const href = this.href ?? builtin?.href;
+    const { cards, meta } = this.#words.in().words;
+    const card = theme && cards[theme];
+    const title = this.heading || card?.heading;
+    const href = this.href ?? card?.href;
     const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
     const picture = this.image
       ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
@@ -80,7 +85,7 @@ export class ThemeCard extends LitElement {
         ${number ? html`<span class="number on-accent" part="number">${number}</span>` : nothing}
         ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
         <slot @slotchange=${this.#own.changed}></slot>
-        ${this.#own.present ? nothing : html`<p>${builtin?.text}</p>`}
+        ${this.#own.present ? nothing : html`<p>${card?.text}</p>`}
         <slot name="footer"></slot>
       </div>
     </article>`;

@@ -1,0 +1,23 @@
+import type { Fault } from './conform.js';
+
+/** An element's words in one language; and the first fault of a pack that could not be used for them. */
+export interface Laid<T> {
+  words: T;
+  fault?: Fault;
+}
+
+/**
+ * Where elements learn their words, and that there are others. `registerPack()` puts its languages here: who hands in none need
+ * not download what lays one pack over another.
+ */
+export const languages = {
+  /** Who shows words, and wants to be told that there may be others to show. */
+  followers: new Set<() => void>(),
+
+  changed(): void {
+    for (const follower of [...languages.followers]) follower();
+  },
+
+  /** An element's words in a language: the packs for it, laid over the built-in ones. */
+  wordsIn: <T extends object>(_language: string, builtin: T): Laid<T> => ({ words: builtin }),
+};

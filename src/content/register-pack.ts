@@ -1,0 +1,53 @@
+import { conform } from './conform.js';
+import { forElement } from './load.js';
+import type { Pack } from './pack.js';
+import { languages, type Laid } from './languages.js';
+
+/** Any part of something: what is left out is said in other words. */
+export type Some<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
+
+/** A site's own pack, or one more language: whatever it leaves out is said in the built-in words. */
+export type OwnPack = Some<Pack>;
+
+/** The packs of each language, in small letters, in the order in which they came. */
+const packs = new Map<string, OwnPack[]>();
+/** The words of each element in each language: a page may have a thousand cards. */
+let known = new WeakMap<object, Map<string, Laid<unknown>>>();
+
+/**
+ * Makes a language, or a few words of your own in one, known to all elements of the page, those that stand there already too.
+ * An element shows the language that is nearest around it: for `en-GB` the packs of `en` and over them those of `en-GB`; and
+ * English, if nobody has handed in a pack for it. A second pack for the same language is laid over the first.
+ *
+ * @param pack A content pack, whole or in part (JSON Schema: `belonging-widgets/content/schema.json`); `meta.language` says whose
+ *   words they are, English if it does not. What is wrong in it is said in the place of the elements that need it.
+ */
+export function registerPack(pack: OwnPack): void {
+  const language = String(pack.meta?.language ?? 'en').toLowerCase();
+  packs.set(language, [...(packs.get(language) ?? []), pack]);
+  known = new WeakMap();
+  languages.wordsIn = wordsIn;
+  languages.changed();
+}
+
+/** An element's words in a language: the packs for it, laid over the built-in ones. */
+function wordsIn<T extends object>(language: string, builtin: T): Laid<T> {
+  const tag = language.toLowerCase();
+  const inLanguages = known.get(builtin) ?? new Map<string, Laid<unknown>>();
+  known.set(builtin, inLanguages);
+  const laid = inLanguages.get(tag) ?? lay(tag, builtin);
+  inLanguages.set(tag, laid);
+  return laid as Laid<T>;
+}
+
+function lay<T extends object>(tag: string, builtin: T): Laid<T> {
+  const laid: Laid<T> = { words: builtin };
+  const primary = tag.split('-')[0] ?? '';
+  const found = [...new Set([primary, tag])].flatMap((each) => packs.get(each) ?? []);
+  for (const pack of found.length ? found : (packs.get('en') ?? [])) {
+    const result = conform(forElement(pack, builtin), laid.words);
+    if ('words' in result) laid.words = result.words;
+    else laid.fault ??= result.fault;
+  }
+  return laid;
+}

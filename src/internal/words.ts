@@ -1,0 +1,51 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { languages, type Laid } from '../content/languages.js';
+
+/** One for all elements: it tells of a change of language anywhere in the trees that they stand in. */
+let observer: MutationObserver | undefined;
+
+/**
+ * The words of an element in the language that is nearest around it: its own `lang`, or that of whatever it stands in, across
+ * shadow roots. Follows a change of it, and of the place.
+ */
+export class Words<W extends object> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #builtin: W;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, builtin: W) {
+    this.#host = host;
+    this.#builtin = builtin;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    languages.followers.add(this.#follow);
+    observer ??= new MutationObserver(languages.changed);
+    for (let node: Element | undefined = this.#host; node; ) {
+      const root = node.getRootNode() as ShadowRoot;
+      observer.observe(root, { attributeFilter: ['lang'], subtree: true });
+      node = root.host;
+    }
+    this.#follow();
+  }
+
+  hostDisconnected(): void {
+    languages.followers.delete(this.#follow);
+  }
+
+  /** The words in a language, that around the element if none is given. */
+  in(language = languageAround(this.#host)): Laid<W> {
+    return languages.wordsIn(language, this.#builtin);
+  }
+
+  readonly #follow = (): void => {
+    this.#host.requestUpdate();
+  };
+}
+
+function languageAround(element: Element): string {
+  let language: string | null | undefined;
+  for (let node: Element | undefined = element; node && !language; node = (node.getRootNode() as ShadowRoot).host)
+    language = node.closest('[lang]')?.getAttribute('lang');
+  return language ?? '';
+}
