@@ -3,6 +3,11 @@ import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
 
+type Json = string | Json[] | Words;
+interface Words {
+  [key: string]: Json;
+}
+
 /** White space and comments in our templates and style sheets are for us to read; visitors need not download them. */
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
@@ -67,6 +72,35 @@ const staticProperties: Plugin = {
   },
 };
 
+/** What speaks to whoever looks after the page, and not to visitors: the CDN files say it in English only. */
+const forEditors = /^(about|problems|form\.setup|practices\.(setup|unread))$/;
+
+/** A pack without what stands in the English one too: it is laid over that. Sentences on a list are kept whole. */
+function without(english: Json, own: Json, at = ''): Json | undefined {
+  if (forEditors.test(at) || (own === english && !/source$|language$/.test(at))) return undefined;
+  if (typeof own !== 'object' || Array.isArray(own)) return own;
+  const entries = Object.entries(own).map(
+    ([key, words]) => [key, without((english as Words)[key] ?? '', words, at ? `${at}.${key}` : key)] as const,
+  );
+  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
+/** Welsh, as a CDN file carries it beside English. */
+const leanWelsh: Plugin = {
+  name: 'lean-welsh',
+  enforce: 'pre',
+  // By another name: what ends in .json is Vite's to read.
+  resolveId: (id) => (id.endsWith('/packs/cy.json') ? '\0welsh' : null),
+  load(id) {
+    if (id !== '\0welsh') return null;
+    const read = (language: string) =>
+      JSON.parse(readFileSync(new URL(`src/content/packs/${language}.json`, import.meta.url), 'utf8')) as Words;
+    const sections = Object.entries(without(read('en'), read('cy')) as Words);
+    const constants = sections.map(([section, words]) => `export const ${section} = ${JSON.stringify(words)};`);
+    return `${constants.join('\n')}\nexport default { ${sections.map(([section]) => section).join(', ')} };`;
+  },
+};
+
 /** The packs and their schema are also published as they are, for those who translate them. */
 const publishPacks: Plugin = {
   name: 'publish-packs',
@@ -95,7 +129,7 @@ const asciiOnly: Plugin = {
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
 const cdn = (entry: string, fileName: string): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, noGlobals, asciiOnly],
+  plugins: [minifyTemplates, staticProperties, noGlobals, leanWelsh, asciiOnly],
   build: {
     target: 'es2022',
     outDir: 'cdn',

@@ -1,8 +1,11 @@
-/** Registers the elements that only show something. The entry of `cdn/belonging-content.min.js`, for pages without a form. */
+/** Registers the elements that only show something, in both languages. The entry of `cdn/belonging-content.min.js`, for pages without a form. */
+import { registerPack } from './content/register-pack.js';
+import { banner, cards, meta, source, table, themes } from './content/packs/cy.json';
 import { Banner } from './elements/banner.js';
 import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
 import { register } from './internal/register.js';
 
+registerPack({ banner, cards, meta, source, table, themes });
 register([Banner, Table, ThemeCard, Themes]);

@@ -1,4 +1,6 @@
-/** Registers every element and every adapter. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+/** Registers every element, every adapter and both languages. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+import { registerPack } from './content/register-pack.js';
+import cy from './content/packs/cy.json';
 import { Banner } from './elements/banner.js';
 import { InterestForm } from './elements/interest-form.js';
 import { Page } from './elements/page.js';
@@ -17,6 +19,7 @@ import { json } from './submission/adapters/json.js';
 import { netlify } from './submission/adapters/netlify.js';
 import { postgrest } from './submission/adapters/postgrest.js';
 
+registerPack(cy);
 for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
 register([Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, PracticeList, Page]);

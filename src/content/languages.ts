@@ -14,7 +14,7 @@ export const languages = {
   /** Who shows words, and wants to be told that there may be others to show. */
   followers: new Set<() => void>(),
 
-  changed(): void {
+  changed: (): void => {
     for (const follower of [...languages.followers]) follower();
   },
 

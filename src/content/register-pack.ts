@@ -23,7 +23,7 @@ let known = new WeakMap<object, Map<string, Laid<unknown>>>();
  *   words they are, English if it does not. What is wrong in it is said in the place of the elements that need it.
  */
 export function registerPack(pack: OwnPack): void {
-  const language = String(pack.meta?.language ?? 'en').toLowerCase();
+  const language = (pack.meta?.language ?? 'en').toLowerCase();
   packs.set(language, [...(packs.get(language) ?? []), pack]);
   known = new WeakMap();
   languages.wordsIn = wordsIn;

@@ -21,8 +21,8 @@ export class Words<W extends object> implements ReactiveController {
   hostConnected(): void {
     languages.followers.add(this.#follow);
     observer ??= new MutationObserver(languages.changed);
-    for (let node: Element | undefined = this.#host; node; ) {
-      const root = node.getRootNode() as ShadowRoot;
+    for (let node: Element | undefined = this.#host; node;) {
+      const root = node.getRootNode() as Partial<ShadowRoot> & Node;
       observer.observe(root, { attributeFilter: ['lang'], subtree: true });
       node = root.host;
     }
@@ -45,7 +45,11 @@ export class Words<W extends object> implements ReactiveController {
 
 function languageAround(element: Element): string {
   let language: string | null | undefined;
-  for (let node: Element | undefined = element; node && !language; node = (node.getRootNode() as ShadowRoot).host)
+  for (
+    let node: Element | undefined = element;
+    node && !language;
+    node = (node.getRootNode() as Partial<ShadowRoot>).host
+  )
     language = node.closest('[lang]')?.getAttribute('lang');
   return language ?? '';
 }
