@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
@@ -105,11 +105,13 @@ const leanWelsh: Plugin = {
 const publishPacks: Plugin = {
   name: 'publish-packs',
   generateBundle() {
-    this.emitFile({
-      type: 'asset',
-      fileName: 'content/packs/en.json',
-      source: readFileSync(new URL('src/content/packs/en.json', import.meta.url)),
-    });
+    const packs = new URL('src/content/packs/', import.meta.url);
+    for (const file of readdirSync(packs))
+      this.emitFile({
+        type: 'asset',
+        fileName: `content/packs/${file}`,
+        source: readFileSync(new URL(file, packs)),
+      });
   },
 };
 

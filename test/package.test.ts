@@ -65,7 +65,7 @@ test('importing the package in plain Node works, gives every class, and register
   );
   assert.equal(
     out.trim(),
-    'Banner BelongingFailedEvent BelongingSentEvent BelongingSubmitEvent InterestForm Page PracticeForm PracticeList Table ThemeCard Themes appsScript contactForm7 form formspree json netlify postgrest receiver register registerAdapter undefined',
+    'Banner BelongingFailedEvent BelongingSentEvent BelongingSubmitEvent InterestForm Page PracticeForm PracticeList Table ThemeCard Themes appsScript contactForm7 form formspree json netlify postgrest receiver register registerAdapter registerPack undefined',
   );
 });
 
@@ -179,10 +179,11 @@ test('tags, properties, events and JSX are typed for TypeScript', () => {
   assert.equal(complaints, '');
 });
 
-test('the published JSON Schema accepts the built-in pack and a pack of one word, and names what it refuses', () => {
+test('the published JSON Schema accepts the built-in packs and a pack of one word, and names what it refuses', () => {
   const schema = JSON.parse(read('dist/content/schema.json')) as { $id?: string };
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
-  assert.equal(validate(JSON.parse(read('dist/content/packs/en.json'))), true);
+  for (const language of ['en', 'cy'])
+    assert.equal(validate(JSON.parse(read(`dist/content/packs/${language}.json`))), true, language);
   assert.equal(validate({ $schema: 'schema.json', banner: { heading: 'Croeso' } }), true);
   assert.equal(validate({ banner: { heading: 5 } }), false);
   assert.equal(validate.errors?.[0]?.instancePath, '/banner/heading');
