@@ -52,6 +52,49 @@ const noGlobals: Plugin = {
 };
 
 /**
+ * What Lit carries for browsers that can't show our colours anyway (all that can have constructable style sheets), for decorators
+ * (we hand it `static properties`), for directives (we use none), and for mistakes that TypeScript finds. Each of these stands in
+ * Lit exactly once; an update that writes it differently fails the build.
+ */
+const leftOut: Record<string, [code: RegExp, instead: string][]> = {
+  'css-tag.js': [
+    [/(?<=,e=)t\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, '!0'],
+    [/if\((this\._\$cssResult\$=!0),o!==s\)throw Error\(".*?"\)/, '$1'],
+    [/if\("number"==typeof t\)return t;throw Error\(.*?take care to ensure page security\."\)/, 'return t'],
+  ],
+  'reactive-element.js': [
+    [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
+    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=new Map)/, ''],
+    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
+    [/case Object:case Array:try\{.*?\}catch\(t\)\{i=null\}/, ''],
+  ],
+  'lit-html.js': [
+    [/(?<=function M\(t,i),s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, '){return i}'],
+    [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+    [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
+    [/,2===i\|\|3===i\)\{.*?\}(?=for\()/, ');'],
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if)/, ''],
+    [/else\{let t=-1;.*?\}(?=l\+\+)/, ''],
+    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
+    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
+  ],
+};
+const leanLit: Plugin = {
+  name: 'lean-lit',
+  transform(code, id) {
+    if (/lit-html\/(async-)?directive/.test(id))
+      this.error(`${id}: directives are left out of the CDN files (lean-lit).`);
+    const changes = /node_modules\/@?lit/.test(id) && leftOut[id.split('/').pop() ?? ''];
+    if (!changes) return null;
+    for (const [part, instead] of changes) {
+      if ([...code.matchAll(new RegExp(part, 'g'))].length !== 1) this.error(`${part} does not stand in ${id} once.`);
+      code = code.replace(part, instead);
+    }
+    return { code, map: null };
+  },
+};
+
+/**
  * Decorators are how we write properties; `static properties` is how Lit reads them. One becomes the other, so that nobody downloads
  * Lit's decorators and the compiler's helper for them.
  */
@@ -128,10 +171,23 @@ const asciiOnly: Plugin = {
   },
 };
 
+/** Names that are private to Lit, or between Lit and us: all who use them are in the file. (Those that Lit reads as texts too are not here.) */
+const betweenLitAndUs = new RegExp(
+  `^(_\\$.*|${[
+    'elementStyles finalizeStyles getPropertyDescriptor getPropertyOptions createProperty finalize addInitializer',
+    'isUpdatePending performUpdate scheduleUpdate shouldUpdate firstUpdated enableUpdating getUpdateComplete',
+    'renderOptions renderBefore creationScope createRenderRoot shadowRootOptions setConnected parts ctor strings',
+    'wrapped useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
+    'hostConnected hostDisconnected hostUpdate hostUpdated addController removeController',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')})$`,
+);
+
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
 const cdn = (entry: string, fileName: string): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, noGlobals, leanWelsh, asciiOnly],
+  plugins: [minifyTemplates, staticProperties, leanLit, noGlobals, leanWelsh, asciiOnly],
   build: {
     target: 'es2022',
     outDir: 'cdn',
@@ -141,8 +197,12 @@ const cdn = (entry: string, fileName: string): UserConfig => ({
     // Library mode keeps white space unless told otherwise. One minifier after the other: 0.3 kB less than either alone.
     rolldownOptions: { output: { minify: true } },
     minify: 'terser',
-    // Names that begin with _$ are private to Lit, all of which is in the file.
-    terserOptions: { ecma: 2020, toplevel: true, compress: { passes: 3 }, mangle: { properties: { regex: /^_\$/ } } },
+    terserOptions: {
+      ecma: 2022,
+      toplevel: true,
+      compress: { passes: 3 },
+      mangle: { properties: { regex: betweenLitAndUs } },
+    },
   },
 });
 
