@@ -16,11 +16,25 @@ const example: Record<keyof FormSettings, unknown> = {
   consents: [{ purpose: '', version: '', language: '', words: '', sha256: '' }],
 };
 
+/** Requests that are under way: all forms of a page with the same endpoint wait for one. */
+const requests = new Map<string, Promise<SettingsOutcome>>();
+
 /** Asks an endpoint for its settings; `no-cache` for those of this moment. Never rejects. */
-export async function loadSettings(
+export function loadSettings(
+  endpoint: string,
+  effects: SendEffects,
+  cache: RequestCache = 'default',
+): Promise<SettingsOutcome> {
+  const key = cache + endpoint;
+  const request = requests.get(key) ?? askForSettings(endpoint, effects, cache).finally(() => requests.delete(key));
+  requests.set(key, request);
+  return request;
+}
+
+async function askForSettings(
   endpoint: string,
   { fetch, timeout }: SendEffects,
-  cache: RequestCache = 'default',
+  cache: RequestCache,
 ): Promise<SettingsOutcome> {
   const asked = await ask(fetch, endpoint, { cache, signal: AbortSignal.timeout(timeout) }, example as FormSettings);
   return asked.status === 'loaded' ? { status: 'loaded', settings: asked.answer } : asked;

@@ -133,13 +133,13 @@ for (const script of [everything, display])
   });
 
 describe('A host page', () => {
-  it('asks once for a pack, however many widgets name it, once for the stories of a receiver, and once for the settings of each form', async () => {
+  it('asks once for a pack, for the stories of a receiver and for the settings of a form, however many widgets name them', async () => {
     const pack = () => new Response('{ "themes": { "heading": "Ours" } }');
     const settings = () => new Response('', { status: 503 });
     const host = await open({
       body: `<belonging-page src="/pack" endpoint="/form"></belonging-page><belonging-themes src="/pack"></belonging-themes>`,
       answers: { '/pack': pack, '/form': settings, '/form/practices': settings },
     });
-    expect(host.recorded.requests.sort()).to.deep.equal(['GET /form', 'GET /form', 'GET /form/practices', 'GET /pack']);
+    expect(host.recorded.requests.sort()).to.deep.equal(['GET /form', 'GET /form/practices', 'GET /pack']);
   });
 });
