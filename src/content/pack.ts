@@ -89,6 +89,9 @@ function describe(group: Group) {
         'settings-origin',
         'settings-form',
         'settings-consent',
+        'fields',
+        'values',
+        'words',
       ),
     }),
     interest: group({

@@ -45,6 +45,7 @@ function storyFields({ practice, phases, topics }: StoryWords, { setup }: Asking
  * @tag belonging-practice-form
  * @summary A form to share what works.
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
+ * @slot - An own form, enhanced in place: its look stays yours, and without JavaScript it works by itself.
  * @slot intro - Own introduction, in place of the built-in one.
  * @slot success - Shown under the thanks once the answers have arrived.
  * @csspart base - The whole.

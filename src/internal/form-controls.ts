@@ -1,17 +1,7 @@
 /** Native controls, each from a description of its field. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Rule } from '../submission/rules.js';
-
-/** What a person can agree to. */
-export type Purpose = 'contact' | 'publish';
-
-/** What a person agrees to, as it is shown and sent. */
-export interface Consent {
-  version: string;
-  language: string;
-  words: string;
-  sha256?: string;
-}
+import type { Consent, Purpose } from './form-consent.js';
 
 /** One field of a form. */
 export interface Field {

@@ -60,16 +60,21 @@ export class FormSetup implements ReactiveController {
 
   readonly #host: LitElement & FormAttributes;
   readonly #purpose: string;
+  readonly #action: () => string | undefined;
 
-  /** @param purpose What people agree to in this form. */
-  constructor(host: LitElement & FormAttributes, purpose: string) {
+  /**
+   * @param purpose What people agree to in this form.
+   * @param action Endpoint that a form of the page's own is sent to, for an element that names none.
+   */
+  constructor(host: LitElement & FormAttributes, purpose: string, action: () => string | undefined) {
     this.#host = host;
     this.#purpose = purpose;
+    this.#action = action;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const endpoint = this.#endpoint;
+    const { endpoint } = this;
     const asked = endpoint && this.#adapter?.settings && isSecure() ? endpoint : undefined;
     if (asked === this.#asked) return;
     this.#asked = asked;
@@ -82,8 +87,8 @@ export class FormSetup implements ReactiveController {
   }
 
   /** The address without what a careless paste leaves at its ends. */
-  get #endpoint(): string | undefined {
-    return this.#host.endpoint?.trim().replace(/(.)\/+$/, '$1');
+  get endpoint(): string | undefined {
+    return (this.#host.endpoint ?? this.#action())?.trim().replace(/(.)\/+$/, '$1');
   }
 
   get #adapter(): Adapter | undefined {
@@ -113,7 +118,7 @@ export class FormSetup implements ReactiveController {
     const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
     const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
     const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
-    const endpoint = this.#endpoint;
+    const { endpoint } = this;
 
     const refusal = this.#answer?.status === 'failed' ? this.#answer.detail : '';
     const refusals: Record<string, Missing> = { 403: 'settings-origin', 404: 'settings-form' };

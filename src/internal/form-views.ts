@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../content/counted.js';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
+import { idOf } from './form-controls.js';
 import type { Ready, Setup } from './form-setup.js';
 import { sourceLink } from './source-link.js';
 
@@ -42,11 +43,11 @@ export const summary = (title: string, content: unknown): TemplateResult =>
 
 /** The refused fields as links that lead to them. */
 export const errorLinks = (
-  errors: readonly (readonly [id: string, error: string])[],
-  follow: (event: Event) => void,
+  errors: readonly (readonly [name: string, error: string])[],
+  follow: (name: string) => (event: Event) => void,
 ): TemplateResult =>
   html`<ul>
-    ${errors.map(([id, error]) => html`<li><a href="#${id}" @click=${follow}>${error}</a></li>`)}
+    ${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}" @click=${follow(name)}>${error}</a></li>`)}
   </ul>`;
 
 /** The thanks, in place of the form. */

@@ -19,7 +19,7 @@ export const styles = css`
     flex-direction: column;
     gap: 0.375em;
   }
-  .waiting form {
+  .waiting :is(form, .notice) {
     visibility: hidden;
   }
   .waiting .status {

@@ -4,10 +4,12 @@ import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
 import type { Kind } from '../submission/transport.js';
 import { countCharacters, ticked, type Written } from '../submission/rules.js';
-import { asker, control, idOf, type Consent, type Field, type Purpose, type Shown } from './form-controls.js';
-import { FormSetup, type FormAttributes, type Ready, type Setup } from './form-setup.js';
+import { consentFor, recordOf, type Purpose } from './form-consent.js';
+import { asker, control, type Field, type Shown } from './form-controls.js';
+import { FormSetup, type FormAttributes, type Ready } from './form-setup.js';
 import { errorLinks, missing, needs, notice, success, summary, type OwnWords } from './form-views.js';
 import { heading } from './heading.js';
+import { OwnForm } from './own-form.js';
 import { PackController, type Words } from './pack-controller.js';
 import { SubmitController } from './submit-controller.js';
 import { warnOnce } from './warn-once.js';
@@ -44,12 +46,16 @@ type Host = LitElement & FormAttributes & { headingLevel: number; src?: string |
  * A form that asks, checks and sends: what the forms of this library have in common. It asks nothing before it knows where
  * answers go, who is responsible for them and where the privacy notice is.
  *
+ * The form is ours, or the page's own, which keeps its look and gets what ours has.
+ *
  * Answers live in the form alone, until the receiver has confirmed them by their id: nothing is stored in the browser.
  */
 export class FormController<W extends FormWords> implements ReactiveController {
   readonly #pack: PackController<W>;
   readonly #setup: FormSetup;
   readonly #submission: SubmitController;
+  /** The page's own form, if it has one. */
+  readonly #ownForm: OwnForm;
   /** The words beside each box when it was ticked. */
   readonly #agreed = new Map<string, string>();
   /** What became of the answers, for whoever is busy elsewhere. */
@@ -61,8 +67,18 @@ export class FormController<W extends FormWords> implements ReactiveController {
   constructor(host: Host, parts: FormParts<W>) {
     this.#host = host;
     this.#parts = parts;
-    this.#pack = new PackController(host, parts.builtin, () => this.#submission.state !== 'idle');
-    this.#setup = new FormSetup(host, parts.purpose);
+    this.#pack = new PackController(
+      host,
+      parts.builtin,
+      () => this.#submission.state !== 'idle' || !!this.#ownForm.element,
+    );
+    this.#ownForm = new OwnForm(host, {
+      submit: this.#sendAsked,
+      input: this.#fieldEdited,
+      reset: this.#emptied,
+      replaced: this.#emptied,
+    });
+    this.#setup = new FormSetup(host, parts.purpose, () => this.#ownForm.endpoint(parts.kind));
     this.#submission = new SubmitController(host, {
       kind: parts.kind,
       rules: (written) => Object.fromEntries(this.#fields(written).map(({ name, rule }) => [name, rule])),
@@ -75,49 +91,57 @@ export class FormController<W extends FormWords> implements ReactiveController {
   hostUpdate(): void {
     // The button to change answers is about to go, as the next try begins, and the focus would fall to the page with it.
     const leaving = this.#submission.state === 'sending' && this.#host.renderRoot.querySelector('[part=change]:focus');
-    if (leaving) this.#focus('button');
+    if (leaving) this.#rest();
   }
 
   hostUpdated(): void {
-    const { setup } = this.#setup;
     const { setup: words } = this.#pack.words.form;
+    const needs = this.#needs;
     // Who has agreed to other words than those that stand there now has not agreed to these.
     for (const { name, consent } of this.#fields())
       if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
-    if (setup.status === 'missing') warnOnce([words.heading, words.intro, ...this.#needs(setup)].join(' '));
+    if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
+    const seesToIt = this.#host.isConnected && this.#ready && !needs.length;
+    const { underWay: inert } = this.#submission;
+    this.#ownForm.show(seesToIt ? { inert, language: this.#pack.language, errors: this.#errors } : undefined);
   }
 
   render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
-    const { setup } = this.#setup;
+    const { status: ready } = this.#setup.setup;
     const own = this.#parts.own(words);
     const { state, reference, underWay } = this.#submission;
     const { form } = words;
-    const lacks = setup.status === 'missing' && this.#needs(setup);
+    const needs = this.#needs;
+    const ownForm = this.#ownForm.element;
     // Said in one region that stays while what is above it changes: one that comes with its words is not announced.
-    const status = underWay ? form[state as 'sending'] : setup.status === 'waiting' ? form.waiting : this.#news;
+    const says = underWay ? form[state as 'sending'] : ready === 'waiting' && !ownForm ? form.waiting : this.#news;
+    const status = html`<p class="status" role="status" tabindex=${ownForm ? -1 : nothing}>${says}</p>`;
     const sent = state === 'sent' && success(own.sent, reference);
-    return html`<div class="root ${setup.status}" part="base" lang=${language} dir=${direction}>
+    const lacks = needs.length && !sent ? missing(words, needs) : nothing;
+    const box = (content: unknown) =>
+      html`<div class="root ${ready}" part="base" lang=${language} dir=${direction}>${content}</div>`;
+    // What a box of ours sets goes on in what stands in it: the page's form stands between two.
+    if (ownForm)
+      return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
+      ${sent ? nothing : html`<slot></slot>`}
+      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#ownForm.links(this.#ready?.privacyHref) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message}`)}`;
+    return box(html`
       ${heading(this.#host.headingLevel, own.heading)}
-      ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`}
-      ${lacks && !sent ? missing(words, lacks) : nothing}
+      ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`} ${lacks}
       ${
-        lacks && state === 'idle'
+        needs.length && state === 'idle'
           ? nothing
-          : html`<div class="asking">
-              ${sent || this.#form(own)}
-              <p class="status" role="status">${status}</p>
-            </div>`
+          : html`<div class="asking">${sent || this.#form(own)} ${status}</div>`
       }
       ${message}
-    </div>`;
+    `);
   }
 
   #form(own: OwnWords): TemplateResult {
     const { form } = this.#pack.words;
     const { state, underWay } = this.#submission;
-    const waits = underWay && state !== 'sending';
-    const again = waits || state === 'failed' || state === 'unconfirmed';
+    const again = this.#waits || state === 'failed' || state === 'unconfirmed';
     const fields = this.#fields().map((field) => control(this.#shown(field)));
     return html`<form
       novalidate
@@ -133,15 +157,29 @@ export class FormController<W extends FormWords> implements ReactiveController {
       </div>
       <div class="buttons">
         <button class="on-accent" part="submit" type="submit">${again ? form['send-again'] : own.submit}</button>
-        ${waits ? html`<button type="button" part="change" @click=${this.#stopAsked}>${form.change}</button>` : nothing}
+        ${this.#change}
       </div>
     </form>`;
+  }
+
+  get #waits(): boolean {
+    return this.#submission.underWay && this.#submission.state !== 'sending';
+  }
+
+  get #change(): TemplateResult | typeof nothing {
+    const { change } = this.#pack.words.form;
+    return this.#waits
+      ? html`<button type="button" part="change" @click=${this.#stopAsked}>${change}</button>`
+      : nothing;
   }
 
   #fields(written = this.#submission.written): Field[] {
     const { words } = this.#pack;
     const agree: Asking['agree'] = (own, purpose, name = 'consent') => {
-      const consent = this.#consent(own, purpose);
+      const { language } = this.#pack;
+      const { controller = '', consents } = this.#ready ?? {};
+      const pack = { language, ...own.consent, words: fill(own.consent.words, { controller }) };
+      const consent = consentFor(purpose, pack, consents, this.#ownForm.consent(name, pack));
       const choices = [['yes', html`<span lang=${consent.language}>${consent.words}</span>`]] as const;
       return {
         ...asker(own)('consent', ticked, { kind: 'checkbox', choices }),
@@ -150,7 +188,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
       };
     };
     const asking = { written, setup: this.#ready, agree };
-    return [...this.#parts.fields(words, asking), agree(this.#parts.own(words), this.#parts.purpose)];
+    const fields = [...this.#parts.fields(words, asking), agree(this.#parts.own(words), this.#parts.purpose)];
+    return fields.map((field) => ({ ...field, label: this.#ownForm.label(field.name) || field.label }));
   }
 
   #shown(field: Field): Shown {
@@ -182,13 +221,18 @@ export class FormController<W extends FormWords> implements ReactiveController {
     return fill(code === 'characters' ? characters : (Object.values(errors)[0] ?? ''), { label });
   }
 
+  /** The refused fields, each with why. */
+  get #errors(): (readonly [name: string, error: string])[] {
+    return this.#fields().flatMap((field) => {
+      const error = this.#error(field);
+      return error ? [[field.name, error] as const] : [];
+    });
+  }
+
   #summary(): TemplateResult | typeof nothing {
     const { form } = this.#pack.words;
     const { failure, state } = this.#submission;
-    const wrong = this.#fields().flatMap((field) => {
-      const error = this.#error(field);
-      return error ? [[idOf(field.name), error] as const] : [];
-    });
+    const wrong = this.#errors;
     if (wrong.length) return summary(form.summary, errorLinks(wrong, this.#errorFollowed));
     // What is refused and is no field of ours is not the person's to mend.
     if (!failure && state !== 'invalid') return nothing;
@@ -204,38 +248,27 @@ export class FormController<W extends FormWords> implements ReactiveController {
     return setup.status === 'ready' ? setup : undefined;
   }
 
-  #needs(setup: Extract<Setup, { status: 'missing' }>): string[] {
-    const { adapter, endpoint = '' } = this.#host;
-    return needs(this.#pack.words.form, setup, { adapter, endpoint });
-  }
-
-  /**
-   * The words to agree to. A receiver takes those on its list alone: of these the page's own, else those in the language of the
-   * page, else the first. Where there is no list, the words of the pack.
-   */
-  #consent({ consent }: OwnWords, purpose: Purpose): Consent {
-    const { language } = this.#pack;
-    const controller = this.#ready?.controller ?? '';
-    const own = { language, ...consent, words: fill(consent.words, { controller }) };
-    const listed = (this.#ready?.consents ?? []).filter((each) => each.purpose === purpose);
-    const primary = (tag: string) => tag.split('-')[0];
-    return (
-      listed.find(({ words }) => words === own.words) ??
-      listed.find((each) => primary(each.language) === primary(language)) ??
-      listed[0] ??
-      own
-    );
+  /** What keeps the form from being seen to, a sentence each for the editor. */
+  get #needs(): string[] {
+    const { setup } = this.#setup;
+    const { adapter } = this.#host;
+    const { endpoint = '' } = this.#setup;
+    const { form } = this.#pack.words;
+    if (setup.status === 'missing') return needs(form, setup, { adapter, endpoint });
+    if (setup.status === 'waiting' || !this.#ownForm.element) return [];
+    return this.#ownForm
+      .faults((written) => this.#fields(written))
+      .map(([fault, detail]) => fill(form.setup[fault], { detail }));
   }
 
   /** What crosses the wire: each answer at its name's place, and a box that is ticked as a record of what was agreed to. */
   async #compose(answers: Written): Promise<object> {
-    const submission: Record<string, object | string> = { language: this.#pack.language };
+    const submission: Record<string, object | string> = {
+      language: this.#ownForm.language || this.#pack.language,
+    };
     for (const { name, consent } of this.#fields()) {
-      let value = answers[name];
-      if (consent && value) {
-        const { purpose, version, language, words, sha256 = await sha256Of(words) } = consent;
-        value = { purpose, version, language, words, sha256 };
-      }
+      const answer = answers[name];
+      const value = consent && answer ? await recordOf(consent) : answer;
       const [key = '', group] = name.split('.').reverse();
       if (value !== undefined) Object.assign(group ? (submission[group] ??= {}) : submission, { [key]: value });
     }
@@ -244,8 +277,20 @@ export class FormController<W extends FormWords> implements ReactiveController {
 
   #untick(name: string): void {
     this.#agreed.delete(name);
-    const box = this.#host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    const box = this.#control(name);
     if (box) box.checked = false;
+  }
+
+  /** The first control of a name, in our form or the page's. */
+  #control(name: string): HTMLInputElement | undefined {
+    return this.#ownForm.element
+      ? this.#ownForm.controls(name)[0]
+      : (this.#host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`) ?? undefined);
+  }
+
+  /** Leaves the focus where it is safe while fields are out of reach: it would fall to the page with them. */
+  #rest(): void {
+    this.#focus(this.#ownForm.element ? '.status' : 'button');
   }
 
   #focus(selector: string): void {
@@ -253,11 +298,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
   }
 
   readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
+    // The page has seen to it.
+    if (event.defaultPrevented) return;
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const host = this.#host;
-    // The fields are about to be out of reach, and the focus would fall to the page with them.
-    if (this.#ready) this.#focus('button');
+    if (this.#ready) this.#rest();
     this.#news = '';
     await this.#submission.submit(form);
     await host.updateComplete;
@@ -276,25 +322,27 @@ export class FormController<W extends FormWords> implements ReactiveController {
 
   readonly #stopAsked = (): void => {
     this.#submission.stop();
-    this.#focus('button');
+    this.#rest();
+  };
+
+  readonly #emptied = (): void => {
+    this.#submission.reset();
   };
 
   readonly #fieldEdited = (event: Event): void => {
-    const { checked, name } = event.target as HTMLInputElement;
+    const { checked, form, name } = event.target as HTMLInputElement;
+    if (!form || (this.#ownForm.element ?? form) !== form) return;
     const consent = this.#fields().find((field) => field.name === name)?.consent;
     if (consent && checked) this.#agreed.set(name, consent.words);
     else this.#agreed.delete(name);
-    this.#submission.edited(event.currentTarget as HTMLFormElement, name);
+    this.#submission.edited(form, name);
   };
 
   /** A link in a shadow root leads nowhere by itself. */
-  readonly #errorFollowed = (event: Event): void => {
-    event.preventDefault();
-    this.#focus((event.currentTarget as HTMLAnchorElement).hash);
-  };
-}
-
-async function sha256Of(words: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(words));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  readonly #errorFollowed =
+    (name: string) =>
+    (event: Event): void => {
+      event.preventDefault();
+      this.#control(name)?.focus();
+    };
 }

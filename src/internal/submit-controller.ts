@@ -127,9 +127,22 @@ export class SubmitController implements ReactiveController {
     // One id, one body: made before the first pause, so that a second click can't come between.
     this.#submission ??= this.#compose(answers);
     this.#become('sending');
-    this.#settle(
-      await this.#hand(this.#submission, destination).catch((): Outcome => ({ status: 'failed', code: 'rejected' })),
-    );
+    const outcome = await this.#hand(this.#submission, destination).catch((): Outcome => ({
+      status: 'failed',
+      code: 'rejected',
+    }));
+    // A form of the page stays there, out of sight, and whoever comes after on this machine could bring the answers back. By its
+    // class: a field may be named `reset`.
+    if (outcome?.status === 'accepted') HTMLFormElement.prototype.reset.call(form);
+    this.#settle(outcome);
+  }
+
+  /** The form has been emptied, or is another one now. What is under way stays so. */
+  reset(): void {
+    if (this.underWay) return;
+    this.written = {};
+    this.#begun = this.#submission = undefined;
+    this.#become('idle');
   }
 
   /** Someone would rather change their answers than wait for the next try. */
@@ -220,13 +233,18 @@ export class SubmitController implements ReactiveController {
   #check(form: HTMLFormElement): ReturnType<typeof check> {
     const data = new FormData(form);
     const written: Record<string, unknown> = {};
-    for (const { name } of form.elements as unknown as Iterable<HTMLInputElement>) {
+    for (const { name, checked } of form.elements as unknown as Iterable<HTMLInputElement>) {
       const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
       if (name.endsWith('themes')) written[name] = values;
-      else if (values.length) written[name] = name.endsWith('consent') || values[0];
+      // A hidden field of the same name ticks no box.
+      else if (values.length && (checked || !name.endsWith('consent')))
+        written[name] = name.endsWith('consent') || values[0];
     }
+    const rules = this.#form.rules(written);
+    // A form of the page's own need not have the boxes.
+    for (const name of Object.keys(rules)) if (name.endsWith('themes')) written[name] ??= [];
     this.written = written;
-    return check(this.#form.rules(written), written);
+    return check(rules, written);
   }
 
   /** Asks before the page is left with answers that would be lost: those in sight, and those on their way. */
