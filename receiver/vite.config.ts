@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'belonging-widgets/submission': library('submission/index.ts'),
+      'belonging-widgets/content/cy.json': library('content/packs/cy.json'),
       'belonging-widgets/content/en.json': library('content/packs/en.json'),
     },
   },

@@ -20,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   'receiver/src': [
     'receiver/src',
     'belonging-widgets/submission',
+    'belonging-widgets/content/cy.json',
     'belonging-widgets/content/en.json',
     'hono',
     '@hono/node-server',

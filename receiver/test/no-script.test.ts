@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import cy from 'belonging-widgets/content/cy.json';
 import { form as words, interest as interestWords, practice as practiceWords } from 'belonging-widgets/content/en.json';
 import { ask, configJson, configOf, formJson, rowsIn, site, start, temporaryFolder } from './helpers.js';
 
@@ -156,7 +157,7 @@ describe('Somebody whose browser runs no JavaScript', () => {
     for (const sentence of [
       interestWords.errors.name.required,
       interestWords.errors.email.invalid,
-      'Your message must be 1000 characters or fewer',
+      'Your message must be 1,000 characters or fewer',
       interestWords.errors.consent.required,
     ])
       assert.ok(page.includes(sentence), `${sentence} is not in ${page}`);
@@ -184,6 +185,29 @@ describe('Somebody whose browser runs no JavaScript', () => {
       assert.ok(page.replaceAll('&#39;', "'").includes(sentence), page);
     }
     assert.equal(await rowsIn(endpoint), 0);
+  });
+
+  test('is answered in the language of the form', async (t) => {
+    const consents = [
+      ...formJson.consents,
+      { purpose: 'contact', version: '2026-11', language: 'cy', words: 'Caiff {controller} gysylltu â mi.' },
+    ];
+    const config = configJson(temporaryFolder(t));
+    const { endpoint } = await start(t, {
+      config: configOf({ ...config, forms: { 'get-involved': { ...formJson, consents } } }),
+    });
+    const welsh = { ...interestFields, language: 'cy', 'consent.version': '2026-11' };
+    const response = await submit(`${endpoint}/interests`, encode(welsh));
+    const address = new URL(response.headers.get('Location') ?? '', `${endpoint}/interests`);
+    const thanks = await (await fetch(address)).text();
+    assert.ok(thanks.includes('<html lang="cy">') && thanks.includes(cy.interest.sent.heading), thanks);
+    const refused = await (
+      await submit(`${endpoint}/interests`, encode({ ...welsh, name: '', message: 'x'.repeat(1001) }))
+    ).text();
+    const text = refused.replaceAll('&#39;', "'");
+    assert.ok(text.includes('<html lang="cy">') && text.includes(cy.form['not-sent']), text);
+    assert.ok(text.includes(cy.interest.errors.name.required), text);
+    assert.ok(text.includes(`1,000`), text);
   });
 
   test('can send nothing to a page that would run, nor to a thank-you page', async (t) => {

@@ -24,13 +24,18 @@ export interface Page {
   title: string;
   body: Markup;
   status?: ContentfulStatusCode;
+  /** BCP 47 language of the words, English if not given. */
+  language?: string;
 }
 
-export function page(c: Context<Env>, { title, body, status = 200 }: Page): Response | Promise<Response> {
+export function page(
+  c: Context<Env>,
+  { title, body, status = 200, language = 'en' }: Page,
+): Response | Promise<Response> {
   c.header('Content-Security-Policy', policy);
   return c.html(
     html`<!doctype html>
-      <html lang="en">
+      <html lang="${language}">
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />

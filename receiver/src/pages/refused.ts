@@ -1,5 +1,4 @@
 /** What is wrong with a form that was sent without JavaScript, in the sentences that the form itself would show. */
-import { form as words, interest, practice } from 'belonging-widgets/content/en.json';
 import { counted, interestAnswers, practiceAnswers, type FieldProblem } from 'belonging-widgets/submission';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
@@ -7,57 +6,60 @@ import type { Env } from '../env.js';
 import type { ProblemCode } from '../problem.js';
 import type { Kind } from '../store/store.js';
 import { page } from './page.js';
-import { fill } from './words.js';
+import { fill, wordsIn } from './words.js';
 
-const { failures } = words;
+type Words = ReturnType<typeof wordsIn>;
 
-/** What is not said here is nothing that the person can mend. */
-const sentences: Partial<Record<ProblemCode, string>> = {
-  'origin-not-allowed': failures.origin,
-  'consent-text-changed': failures.consent,
-  removed: failures.removed,
-  'too-many': failures.unavailable,
-  unavailable: failures.unavailable,
-  internal: failures.unavailable,
+/** The sentence for each refusal; what is not here is nothing that the person can mend. */
+const sentences: Partial<Record<ProblemCode, keyof Words['form']['failures']>> = {
+  'origin-not-allowed': 'origin',
+  'consent-text-changed': 'consent',
+  removed: 'removed',
+  'too-many': 'unavailable',
+  unavailable: 'unavailable',
+  internal: 'unavailable',
 };
 
 type Texts = Partial<Record<string, string>>;
 type Rules = Partial<Record<string, { max?: number | undefined; min?: number | undefined }>>;
 
 /** One sentence for each field at fault. A field that the contract doesn't have is named: whoever made the page has to mend it. */
-function mistakes(kind: Kind, errors: FieldProblem[]): string[] {
+function mistakes({ form, interest, language, practice }: Words, kind: Kind, errors: FieldProblem[]): string[] {
   const own = kind === 'interests' ? interest : practice;
   const rules: Rules = kind === 'interests' ? interestAnswers : practiceAnswers;
   const labels: Texts = own.labels;
   const sentencesOf: Partial<Record<string, Texts>> = own.errors;
-  const { characters, ...lengths } = words.errors;
+  const { characters, ...lengths } = form.errors;
   return errors.map(({ pointer, code }) => {
     const name = pointer.split('/')[1] ?? '';
     const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
-    if (label === undefined) return `${failures.rejected} (${name}: ${code})`;
+    if (label === undefined) return `${form.failures.rejected} (${name}: ${code})`;
     const { min, max } = rules[name] ?? {};
     const own = sentencesOf[name] ?? {};
     if (code === 'too-short' || code === 'too-long')
-      return counted(lengths[code], (code === 'too-short' ? min : max) ?? 0, 'en', { label });
+      return counted(lengths[code], (code === 'too-short' ? min : max) ?? 0, language, { label });
     const common = code === 'characters' ? characters : Object.values(own)[0];
     return fill(own[code] ?? common ?? `${label} (${code})`, { label });
   });
 }
 
 export function refusedPage(c: Context<Env>, kind: Kind, code: ProblemCode, errors: FieldProblem[] = []) {
-  const said = code === 'validation' ? mistakes(kind, errors) : [sentences[code] ?? failures.rejected];
+  const words = wordsIn(c.get('language'));
+  const { back, form, language } = words;
+  const said = code === 'validation' ? mistakes(words, kind, errors) : [form.failures[sentences[code] ?? 'rejected']];
   return page(c, {
-    title: words['not-sent'],
+    language,
+    title: form['not-sent'],
     status: c.res.status as 422,
     body: html`<main class="narrow">
-      <h1>${words['not-sent']}</h1>
+      <h1>${form['not-sent']}</h1>
       <div class="note bad" role="alert">
-        <h2>${words.summary}</h2>
+        <h2>${form.summary}</h2>
         <ul>
           ${said.map((sentence) => html`<li>${sentence}</li>`)}
         </ul>
       </div>
-      <p>Go back to the form with your browser’s Back button. What you typed should still be there.</p>
+      <p>${back}</p>
     </main>`,
   });
 }

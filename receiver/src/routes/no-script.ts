@@ -38,7 +38,8 @@ export const receiveFields =
     const kept = await keep(c, kind, arrived, effects);
     if (kept instanceof Response) return kept;
     // From here, since nobody knows below which path a proxy or another app has put us.
-    return c.redirect(c.get('form').thanksUrl ?? `${kind}/thanks?reference=${kept.receipt.reference}`, 303);
+    const query = new URLSearchParams({ reference: kept.receipt.reference, language: c.get('language') ?? 'en' });
+    return c.redirect(c.get('form').thanksUrl ?? `${kind}/thanks?${String(query)}`, 303);
   };
 
 export const thank =
@@ -59,6 +60,7 @@ async function arrive(c: Context<Env>, kind: Kind, { clock, store }: ReceiveEffe
   if (body.status === 'too-large') return problem(c, 'too-large');
   const fields = body.status === 'read' ? parseFields(body.bytes) : undefined;
   if (!fields) return problem(c, 'malformed');
+  c.set('language', fields.get('language') ?? undefined);
   const bodyHash = sha256(fields.toString());
   // Keyed, so that the id alone, which outlives an erasure, is no proof of a guess at what was sent.
   const idOn = (day: string): string => {
