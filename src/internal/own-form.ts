@@ -3,6 +3,7 @@ import type { Written } from '../submission/rules.js';
 import type { Kind } from '../submission/transport.js';
 import type { Consent } from './form-consent.js';
 import type { Field } from './form-controls.js';
+import { onServer } from './on-server.js';
 
 /** What is to be done when something happens to the page's form. */
 export interface OwnFormEvents {
@@ -76,6 +77,7 @@ export class OwnForm implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (onServer) return;
     this.#observer ??= new MutationObserver(this.#find);
     this.#observer.observe(this.#host, { childList: true, subtree: true });
     this.#find();

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { languages, type Laid } from '../content/languages.js';
+import { onServer } from './on-server.js';
 
 /** One for all elements: it tells of a change of language anywhere in the trees that they stand in. */
 let observer: MutationObserver | undefined;
@@ -19,6 +20,7 @@ export class Words<W extends object> implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (onServer) return;
     languages.followers.add(this.#follow);
     observer ??= new MutationObserver(languages.changed);
     for (let node: Element | undefined = this.#host; node;) {
@@ -47,7 +49,7 @@ function languageAround(element: Element): string {
   let language: string | null | undefined;
   for (
     let node: Element | undefined = element;
-    node && !language;
+    node && !language && !onServer;
     node = (node.getRootNode() as Partial<ShadowRoot>).host
   )
     language = node.closest('[lang]')?.getAttribute('lang');
