@@ -79,6 +79,7 @@ export class ThemeCard extends LitElement {
       part="base"
       aria-labelledby="heading"
       lang=${this.heading ? nothing : meta.language}
+      dir=${this.heading || meta.direction === 'inherit' ? nothing : meta.direction}
     >
       <div class=${picture ? 'media' : ''} part="media"><slot name="media">${picture}</slot></div>
       <div class="body" part="body">
