@@ -116,7 +116,7 @@ const staticProperties: Plugin = {
 };
 
 /** What speaks to whoever looks after the page, and not to visitors: the CDN files say it in English only. */
-const forEditors = /^(about|problems|form\.setup|practices\.(setup|unread))$/;
+const forEditors = /^(about|problems|doctor|form\.setup|practices\.(setup|unread))$/;
 
 /** A pack without what stands in the English one too: it is laid over that. Sentences on a list are kept whole. */
 function without(english: Json, own: Json, at = ''): Json | undefined {

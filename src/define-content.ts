@@ -5,7 +5,10 @@ import { Banner } from './elements/banner.js';
 import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
+import { attend } from './internal/doctor.js';
 import { register } from './internal/register.js';
 
 registerPack({ banner, cards, meta, source, table, themes });
-register([Banner, Table, ThemeCard, Themes]);
+const elements = [Banner, Table, ThemeCard, Themes];
+attend(elements, 'belonging-interest-form, belonging-practice-form, belonging-practice-list, belonging-page');
+register(elements);

@@ -9,6 +9,7 @@ import { PracticeList } from './elements/practice-list/practice-list.js';
 import { Table } from './elements/table.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
+import { attend } from './internal/doctor.js';
 import { register } from './internal/register.js';
 import { appsScript } from './submission/adapters/apps-script.js';
 import { contactForm7 } from './submission/adapters/contact-form-7.js';
@@ -22,4 +23,6 @@ import { postgrest } from './submission/adapters/postgrest.js';
 registerPack(cy);
 for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
-register([Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, PracticeList, Page]);
+const elements = [Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, PracticeList, Page];
+attend(elements);
+register(elements);

@@ -2,7 +2,8 @@ import { conform, type Fault } from './conform.js';
 
 /** Why a pack can't be used. Every member carries what a school office needs to mend it. */
 export type PackProblem =
-  { status: 'missing' | 'slow' | 'not-json'; url: string; detail: string } | ({ status: 'wrong'; url: string } & Fault);
+  | { status: 'missing' | 'slow' | 'policy' | 'not-json' | 'web-page'; url: string; detail: string }
+  | ({ status: 'wrong'; url: string } & Fault);
 
 /** A pack as one element needs it, or why not. */
 export type Loaded<T> = { status: 'loaded'; words: T } | PackProblem;
@@ -16,7 +17,7 @@ export interface LoadEffects {
 
 /** Sections that a pack may have (the keys of `packSchema`, says a test); an element carries only those that it shows. */
 export const sections =
-  'meta about sources banner themes cards table source problems topics phases form interest practice practices'.split(
+  'meta about sources banner themes cards table source problems doctor topics phases form interest practice practices'.split(
     ' ',
   );
 
@@ -58,7 +59,7 @@ export function forElement(json: unknown, builtin: object): unknown {
 }
 
 async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<Fetched> {
-  const problem = (status: 'missing' | 'slow' | 'not-json', detail: unknown): PackProblem => ({
+  const problem = (status: Exclude<PackProblem['status'], 'wrong'>, detail: unknown): PackProblem => ({
     status,
     url,
     detail: String(detail),
@@ -71,9 +72,11 @@ async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<
     try {
       return { status: 'fetched', json: JSON.parse(body) };
     } catch (error) {
-      return problem('not-json', (error as Error).message);
+      return problem(/^\s*</.test(body) ? 'web-page' : 'not-json', (error as Error).message);
     }
   } catch (error) {
-    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', (error as Error | undefined)?.message);
+    const { name, message } = (error ?? {}) as Partial<Error>;
+    if (name === 'policy') return problem(name, message);
+    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', message);
   }
 }

@@ -53,9 +53,12 @@ function describe(group: Group) {
     table: group({ heading: text, challenge: column, opportunity: column }),
     source: words('label'),
     problems: group({
-      ...words('missing', 'slow', 'not-json', 'wrong', 'unknown', 'builtin', 'absent', 'whole').shape,
+      ...words('missing', 'slow', 'policy', 'not-json', 'web-page', 'wrong', 'unknown', 'builtin', 'absent', 'whole')
+        .shape,
       expected: words('text', 'list', 'group', 'address', 'language'),
     }),
+    /** For whoever looks after the page. Said in English. */
+    doctor: words('title', 'wrapped', 'bare', 'twice', 'absent', 'integrity'),
     topics: words('leadership', 'culture', 'agency'),
     phases: words('early-years', 'primary', 'secondary', 'all-through', 'special-or-ap', 'post-16', 'other'),
     form: group({
@@ -76,6 +79,7 @@ function describe(group: Group) {
         'consent',
         'removed',
         'rejected',
+        'policy',
       ),
       setup: words(
         'heading',
@@ -88,6 +92,7 @@ function describe(group: Group) {
         'settings',
         'settings-origin',
         'settings-form',
+        'settings-policy',
         'settings-consent',
         'fields',
         'values',

@@ -6,6 +6,7 @@ import type { FormSettings } from '../submission/schema.js';
 import { loadSettings, type SettingsOutcome } from '../submission/settings.js';
 import type { Adapter } from '../submission/transport.js';
 import { onServer } from './on-server.js';
+import { pageFetch } from './page-fetch.js';
 import { holdHeight, type Release } from './steady.js';
 
 /** What a page tells a form, as attributes. */
@@ -26,6 +27,7 @@ export type Missing =
   | 'settings'
   | 'settings-origin'
   | 'settings-form'
+  | 'settings-policy'
   | 'settings-consent'
   | 'controller'
   | 'privacy-href';
@@ -99,7 +101,7 @@ export class FormSetup implements ReactiveController {
   async ask(cache?: RequestCache): Promise<void> {
     const asked = this.#asked;
     if (!asked) return;
-    const answer = await loadSettings(asked, { fetch: (...request) => fetch(...request), timeout: 10_000 }, cache);
+    const answer = await loadSettings(asked, { fetch: pageFetch, timeout: 10_000 }, cache);
     // What is known stays known: a form must not vanish from under what somebody has written in it.
     if (asked !== this.#asked || (answer.status === 'failed' && this.#answer?.status === 'loaded')) return;
     this.#answer = answer;
@@ -121,7 +123,11 @@ export class FormSetup implements ReactiveController {
     const { endpoint } = this;
 
     const refusal = this.#answer?.status === 'failed' ? this.#answer.detail : '';
-    const refusals: Record<string, Missing> = { 403: 'settings-origin', 404: 'settings-form' };
+    const refusals: Record<string, Missing> = {
+      403: 'settings-origin',
+      404: 'settings-form',
+      policy: 'settings-policy',
+    };
 
     if (this.#asked && !this.#answer) return { status: 'waiting' };
     // A list without a text is none: then the pack's words stand.

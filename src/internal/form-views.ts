@@ -1,6 +1,7 @@
 /** What stands around the fields of a form, each from the words of the pack and nothing else. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../content/counted.js';
+import { form as english } from '../content/packs/en.json';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
 import { idOf } from './form-controls.js';
@@ -70,7 +71,7 @@ export const missing = (
   { form, source, sources }: Pick<Pack, 'form' | 'source' | 'sources'>,
   needs: string[],
 ): TemplateResult =>
-  html`<div class="note" part="setup">
+  html`<div class="note" part="setup" lang=${form.setup === english.setup ? 'en' : nothing}>
       <p class="title">${form.setup.heading}</p>
       <p>${form.setup.intro}</p>
       <ul>

@@ -11,6 +11,7 @@ import { errorLinks, missing, needs, notice, success, summary, type OwnWords } f
 import { heading } from './heading.js';
 import { OwnForm } from './own-form.js';
 import { PackController, type Words } from './pack-controller.js';
+import { originOf } from './page-fetch.js';
 import { SubmitController } from './submit-controller.js';
 import { warnOnce } from './warn-once.js';
 
@@ -104,6 +105,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const seesToIt = this.#host.isConnected && this.#ready && !needs.length;
     const { underWay: inert } = this.#submission;
     this.#ownForm.show(seesToIt ? { inert, language: this.#pack.language, errors: this.#errors } : undefined);
+    const refusal = this.#refusal;
+    if (refusal) warnOnce(refusal);
   }
 
   render(): TemplateResult {
@@ -125,7 +128,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     if (ownForm)
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
       ${sent ? nothing : html`<slot></slot>`}
-      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#ownForm.links(this.#ready?.privacyHref) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message}`)}`;
+      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#ownForm.links(this.#ready?.privacyHref) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
     return box(html`
       ${heading(this.#host.headingLevel, own.heading)}
       ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`} ${lacks}
@@ -134,8 +137,20 @@ export class FormController<W extends FormWords> implements ReactiveController {
           ? nothing
           : html`<div class="asking">${sent || this.#form(own)} ${status}</div>`
       }
-      ${message}
+      ${message} ${this.#pack.problem(this.#refusal)}
     `);
+  }
+
+  /** For whoever looks after the page: why answers can't leave it. */
+  get #refusal(): string | undefined {
+    const { policy } = this.#pack.words.problems;
+    return this.#submission.failure === 'policy' ? fill(policy, this.#values) : undefined;
+  }
+
+  get #values() {
+    const { adapter } = this.#host;
+    const { endpoint = '' } = this.#setup;
+    return { adapter, endpoint, origin: originOf(endpoint) ?? '' };
   }
 
   #form(own: OwnWords): TemplateResult {
@@ -251,10 +266,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
   /** What keeps the form from being seen to, a sentence each for the editor. */
   get #needs(): string[] {
     const { setup } = this.#setup;
-    const { adapter } = this.#host;
-    const { endpoint = '' } = this.#setup;
     const { form } = this.#pack.words;
-    if (setup.status === 'missing') return needs(form, setup, { adapter, endpoint });
+    if (setup.status === 'missing') return needs(form, setup, this.#values);
     if (setup.status === 'waiting' || !this.#ownForm.element) return [];
     return this.#ownForm
       .faults((written) => this.#fields(written))

@@ -1,9 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** What editors leave behind by themselves, such as the classic one of WordPress: line breaks, empty paragraphs. */
-const saysNothing = (element: Element): boolean =>
-  element.matches('br, script, style, link, template') ||
-  (element.localName === 'p' && !element.textContent.trim() && !element.querySelector(':not(br)'));
+/**
+ * What editors leave behind by themselves, such as the classic one of WordPress: line breaks, paragraphs round nothing or round
+ * a script. By number: a node may come from another window, and be an instance of its classes.
+ */
+const saysNothing = (node: Node): boolean =>
+  node.nodeType === 1
+    ? (node as Element).matches('[slot]:not([slot=""]), br, script, style, link, template') ||
+      ((node as Element).localName === 'p' && [...node.childNodes].every(saysNothing))
+    : node.nodeType !== 3 || !node.textContent?.trim();
 
 /**
  * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
@@ -22,12 +27,7 @@ export class OwnContent implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.present = [...this.#host.childNodes].some((node) =>
-      // By number: a node may come from another window, and be an instance of its classes.
-      node.nodeType === 1
-        ? !(node as Element).slot && !saysNothing(node as Element)
-        : node.nodeType === 3 && node.textContent?.trim(),
-    );
+    this.present = ![...this.#host.childNodes].every(saysNothing);
   }
 
   readonly changed = (): void => {

@@ -1,7 +1,9 @@
 import { html, nothing, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Pack } from '../content/pack.js';
+import { problems } from '../content/packs/en.json';
 import { fill } from '../content/fill.js';
 import { load, type PackProblem } from '../content/load.js';
+import { pageFetch } from './page-fetch.js';
 import { holdHeight, type Release } from './steady.js';
 import { warnOnce } from './warn-once.js';
 import { Words as LanguageWords } from './words.js';
@@ -68,14 +70,21 @@ export class PackController<W extends Words> implements ReactiveController {
 
   /** What is wrong with the pack, in words; nothing if nothing is. */
   get message(): TemplateResult | typeof nothing {
-    return this.#problem ? html`<p class="note" part="problem">${this.#explain(this.#problem)}</p>` : nothing;
+    return this.problem(this.#problem && this.#explain(this.#problem));
+  }
+
+  /** The same for what else is wrong; the words must be those of `problems`. */
+  problem(sentence: string | undefined): TemplateResult | typeof nothing {
+    // Who looks after a page in another language may have to read it in ours.
+    const language = this.words.problems === problems ? 'en' : nothing;
+    return sentence ? html`<p class="note" part="problem" lang=${language}>${sentence}</p>` : nothing;
   }
 
   async #load(src: string, base: W): Promise<void> {
     // What is no address fetch() will refuse, and the message show as it was written.
     const url = URL.parse(src, this.#host.baseURI)?.href ?? src;
     const loaded = await load(url, (language) => (language ? this.#around.in(language).words : base), {
-      fetch: (...request) => fetch(...request),
+      fetch: pageFetch,
       timeout: 10_000,
     });
     if (src !== this.#src || base !== this.#base) return;
@@ -113,7 +122,7 @@ export class PackController<W extends Words> implements ReactiveController {
             expected: problems.expected[problem.expected as keyof Pack['problems']['expected']],
             detail: problem.found === undefined ? problems.absent : JSON.stringify(problem.found).slice(0, 60),
           }
-        : { detail: problem.detail };
+        : { detail: problem.detail, origin: problem.detail };
     const sentence = status === 'wrong' && problem.expected === 'known' ? problems.unknown : problems[status];
     return `${fill(sentence, { url, ...values })} ${problems.builtin}`;
   }

@@ -11,6 +11,7 @@ import {
   type Submission,
 } from '../submission/transport.js';
 import { onServer } from './on-server.js';
+import { pageFetch } from './page-fetch.js';
 
 /**
  * `idle` nothing written · `editing` · `invalid` refused, by the form or the receiver · `sending` one request is on its way ·
@@ -44,7 +45,7 @@ export interface FormEffects extends SendEffects {
 }
 
 const surroundings: FormEffects = {
-  fetch: (...request) => fetch(...request),
+  fetch: pageFetch,
   timeout: 15_000,
   uuid: () => crypto.randomUUID(),
   random: () => Math.random(),

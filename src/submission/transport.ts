@@ -48,7 +48,9 @@ export async function send(
     return await adapter.read(response, submission);
   } catch (error) {
     // By name: WebKit makes a DOMException of it.
-    if ((error as Error | undefined)?.name === 'SyntaxError') return { status: 'failed', code: 'intercepted' };
+    const name = (error as Error | undefined)?.name;
+    if (name === 'SyntaxError') return { status: 'failed', code: 'intercepted' };
+    if (name === 'policy') return { status: 'failed', code: name };
     // Whether it arrived nobody knows, and an adapter that can't be asked twice must not be told twice.
     if (!adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
     return { status: 'failed', code: signal.aborted ? 'timeout' : 'network' };

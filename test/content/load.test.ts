@@ -33,7 +33,7 @@ test('a failure is not remembered', async () => {
 for (const [what, fetch, status, detail] of [
   ['that is not there', answers('Not found', { status: 404 }), 'missing', /404/],
   ['that the network refuses', () => Promise.reject(new TypeError('Failed to fetch')), 'missing', /Failed to fetch/],
-  ['that is a page', answers('<!doctype html>'), 'not-json', /./],
+  ['that is a page', answers('<!doctype html>'), 'web-page', /./],
 ] as const)
   test(`a pack ${what} is a problem and no exception`, async () => {
     const loaded = await loading(fetch);

@@ -127,6 +127,21 @@ export const linesOf = ({ shadowRoot }: Element): string[] =>
     .filter(({ childElementCount, textContent }) => !childElementCount && textContent.trim())
     .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim());
 
+/** Writes into a control, as a person does. */
+export function type(root: ParentNode, window: HostWindow, selector: string, value: string): void {
+  const input = find<HTMLInputElement>(root, selector);
+  input.value = value;
+  input.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
+}
+
+/** Fills in what is required, as a person does: by typing and ticking. */
+export function fillIn(root: ParentNode, window: HostWindow): void {
+  type(root, window, 'input[name=name]', 'Ada Example');
+  type(root, window, 'input[name=email]', 'ada@example.org');
+  find(root, 'input[name=role]').click();
+  find(root, 'input[name=consent]').click();
+}
+
 const tag = (script: string) => (script.startsWith('<') ? script : `<script src="${script}"></script>`);
 
 export async function open(options: HostOptions = {}): Promise<Host> {

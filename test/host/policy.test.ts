@@ -1,5 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { deep, everything, find, open, readyForm, readyList, textOf, until, wordsOf, type Host } from './page.js';
+import {
+  deep,
+  everything,
+  fillIn,
+  find,
+  open,
+  readyForm,
+  readyList,
+  textOf,
+  type,
+  until,
+  wordsOf,
+  type Host,
+} from './page.js';
 
 const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'`;
 const trusted = `${strict}; require-trusted-types-for 'script'`;
@@ -22,20 +35,6 @@ function silent({ recorded }: Host): void {
   expect(recorded.violations).to.deep.equal([]);
   expect(recorded.errors).to.deep.equal([]);
   expect(recorded.said).to.deep.equal([]);
-}
-
-function type(root: ParentNode, window: Host['window'], selector: string, value: string): void {
-  const input = find<HTMLInputElement>(root, selector);
-  input.value = value;
-  input.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
-}
-
-/** Fills in what is required, as a person does: by typing and ticking. */
-export function fillIn(root: ParentNode, window: Host['window']): void {
-  type(root, window, 'input[name=name]', 'Ada Example');
-  type(root, window, 'input[name=email]', 'ada@example.org');
-  find(root, 'input[name=role]').click();
-  find(root, 'input[name=consent]').click();
 }
 
 for (const [name, csp] of Object.entries(policies))

@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { themeNames, type ThemeName } from '../../content/themes.js';
 import { onServer } from '../../internal/on-server.js';
+import { originOf, pageFetch } from '../../internal/page-fetch.js';
 import { holdHeight, type Release } from '../../internal/steady.js';
 import { phases, type Phase } from '../../submission/practice.js';
 import { loadPractices, pageOf, practicesAddress, type PracticesOutcome } from '../../submission/practices.js';
@@ -22,6 +23,9 @@ const furthest = 10;
 export const linkTo = (id: string): URL => new URL(`#belonging-story-${id}`, location.href);
 
 const linked = (): string => (location.hash.startsWith('#belonging-story-') ? location.hash : '');
+
+/** What could not be read, and why. */
+type Unread = Record<'url' | 'detail', string>;
 
 type Kind = 'first' | 'more';
 
@@ -45,6 +49,8 @@ export class Feed implements ReactiveController {
   loading: Kind | undefined;
   /** What could not be loaded. */
   failed: Kind | undefined;
+  /** The origin that the page's own security policy (CSP) does not let it ask, if that is why. */
+  refused: string | undefined;
 
   /** The story to take the visitor to: the end of its address, if they followed a link to it; or its place in the list. */
   #linked: string | undefined;
@@ -57,10 +63,10 @@ export class Feed implements ReactiveController {
   #held: Release | undefined;
 
   readonly #host: LitElement & FeedAttributes;
-  readonly #tell: (values: { url: string; detail: string }) => void;
+  readonly #tell: (values: Unread) => void;
 
   /** @param tell Tells whoever looks after the page what is wrong with an answer. */
-  constructor(host: LitElement & FeedAttributes, tell: (values: { url: string; detail: string }) => void) {
+  constructor(host: LitElement & FeedAttributes, tell: (values: Unread) => void) {
     this.#host = host;
     this.#tell = tell;
     host.addController(this);
@@ -173,11 +179,11 @@ export class Feed implements ReactiveController {
     const query = { theme: this.theme, phase: this.phase, cursor: next, limit };
     const { endpoint, stories: file = '' } = this.#host;
     const url = endpoint ? practicesAddress(endpoint, query) : file;
-    const outcome =
-      this.#files.get(url) ??
-      (await loadPractices(url, { fetch: (...request) => fetch(...request), timeout: 10_000 }, signal));
+    const outcome = this.#files.get(url) ?? (await loadPractices(url, { fetch: pageFetch, timeout: 10_000 }, signal));
     if (signal.aborted) return undefined;
-    if (outcome.detail) this.#tell({ url, detail: outcome.detail });
+    const { detail } = outcome;
+    this.refused = detail === 'policy' ? originOf(url) : undefined;
+    if (detail) this.#tell({ url, detail });
     if (outcome.status === 'failed') return undefined;
     // A file has all stories at once, and is asked for once.
     if (!endpoint) this.#files.set(url, outcome);

@@ -69,7 +69,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
 
   #pack = new PackController(this, { meta, problems, practices, topics, phases });
   #feed = new Feed(this, (values) => {
-    warnOnce(fill(this.#pack.words.practices.unread, values));
+    warnOnce(this.#refusal ?? fill(this.#pack.words.practices.unread, values));
   });
 
   protected override render(): TemplateResult {
@@ -77,12 +77,24 @@ export class PracticeList extends LitElement implements FeedAttributes {
     const { source, waiting } = this.#feed;
     return html`<div class="root ${source && waiting ? 'loading' : ''}" part="base" lang=${language} dir=${direction}>
       ${heading(this.headingLevel, words.practices.heading)}
-      ${source ? this.#list() : html`<p class="note" part="setup">${words.practices.setup}</p>`} ${message}
+      ${
+        source
+          ? this.#list()
+          : html`<p class="note" part="setup" lang=${words.practices.setup === practices.setup ? 'en' : nothing}>
+              ${words.practices.setup}
+            </p>`
+      }
+      ${message} ${this.#pack.problem(this.#refusal)}
     </div>`;
   }
 
   protected override updated(): void {
     if (!this.#feed.source) warnOnce(this.#pack.words.practices.setup);
+  }
+
+  get #refusal(): string | undefined {
+    const { refused: origin } = this.#feed;
+    return origin && fill(this.#pack.words.problems.policy, { origin });
   }
 
   #list(): TemplateResult {
