@@ -7,6 +7,7 @@ import '../src/define.js';
 import * as banner from '../stories/banner.stories.js';
 import * as foundations from '../stories/foundations.stories.js';
 import * as interestForm from '../stories/interest-form.stories.js';
+import * as languages from '../stories/languages.stories.js';
 import * as page from '../stories/page.stories.js';
 import * as practiceForm from '../stories/practice-form.stories.js';
 import * as practiceList from '../stories/practice-list.stories.js';
@@ -30,6 +31,7 @@ const files = [
   banner,
   foundations,
   interestForm,
+  languages,
   page,
   practiceForm,
   practiceList,

@@ -78,7 +78,7 @@ export class Page extends LitElement implements FormAttributes {
           ? html`<belonging-practice-list
               .headingLevel=${below}
               .src=${this.src}
-              .endpoint=${this.endpoint}
+              .endpoint=${this.stories ? undefined : this.endpoint}
               .stories=${this.stories}
               .limit=${this.limit}
             ></belonging-practice-list>`

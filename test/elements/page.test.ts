@@ -54,7 +54,9 @@ describe('belonging-page', () => {
 
   it('shows stories of a file where answers go elsewhere', async () => {
     const fake = answerFetch({ '/stories.json': () => jsonResponse({ practices: [] }) });
-    const page = await fixture<Page>(html`<belonging-page stories="/stories.json"></belonging-page>`);
+    const page = await fixture<Page>(
+      html`<belonging-page stories="/stories.json" endpoint="/answers" adapter="json"></belonging-page>`,
+    );
     await untilText(part(page, 'belonging-practice-list'), '.root', 'no stories yet');
     fake.restore();
   });
