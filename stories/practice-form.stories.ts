@@ -214,6 +214,27 @@ export const DarkPage: Story = { ...at('dark-page'), render: (args) => darkPage(
 
 export const DarkColorScheme: Story = { ...at('dark-scheme'), render: (args) => darkScheme(form(args)), play: isReady };
 
+/** Printed, it is a form to fill in by hand. `npm run screenshots` takes its pictures as they come out of the printer. */
+export const Print: Story = { ...at('print'), tags: ['print'], play: isReady };
+
+/** Printed with the answers in it: ticked boxes are ticked on paper, and a long text is there to its end. */
+export const PrintFilledIn: Story = {
+  ...at('print-filled-in'),
+  tags: ['!autodocs', 'print'],
+  play: async (context) => {
+    await isReady(context);
+    tellStory(context.canvasElement);
+  },
+};
+
+/** Light text on dark is dark on paper, where printers leave out the background. */
+export const PrintOfADarkPage: Story = {
+  ...at('print-dark'),
+  tags: ['!autodocs', 'print'],
+  render: (args) => darkPage(form(args)),
+  play: isReady,
+};
+
 export const ForcedColours: Story = {
   ...at('forced-colours'),
   ...forcedColours,

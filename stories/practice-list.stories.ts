@@ -237,6 +237,9 @@ export const DarkColorScheme: Story = {
   play: hasCome,
 };
 
+/** Printed, without what is of use on a screen alone. */
+export const Print: Story = { ...from('print', three), tags: ['print'], play: hasCome };
+
 export const ForcedColours: Story = {
   ...from('forced', three),
   ...forcedColours,

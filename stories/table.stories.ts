@@ -53,6 +53,8 @@ export const DarkPage: Story = { render: (args) => darkPage(table(args)) };
 
 export const DarkColorScheme: Story = { render: (args) => darkScheme(table(args)) };
 
+export const Print: Story = { tags: ['print'] };
+
 export const ForcedColours: Story = { tags: ['forced-colors'], ...forcedColours };
 
 /** One column above the other, each under its own heading. */

@@ -74,6 +74,8 @@ export const DarkPage: Story = { render: (args) => darkPage(themes(args)) };
 
 export const DarkColorScheme: Story = { render: (args) => darkScheme(themes(args)) };
 
+export const Print: Story = { tags: ['print'] };
+
 export const ForcedColours: Story = { tags: ['forced-colors'], ...forcedColours };
 
 /** One card in a row. */

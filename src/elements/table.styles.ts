@@ -51,13 +51,11 @@ export const styles = css`
     padding-inline-start: 1.5em;
     position: relative;
   }
+  /* Of a border, which is there in forced colours and on paper too. */
   li::before {
-    background: var(--_mark);
-    block-size: 0.5em;
+    border: 0.25em solid var(--_mark);
     border-radius: 50%;
     content: '';
-    forced-color-adjust: none;
-    inline-size: 0.5em;
     inset-block-start: 0.5em;
     inset-inline-start: 0.125em;
     position: absolute;

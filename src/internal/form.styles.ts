@@ -148,6 +148,27 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 0.75em;
   }
+  /* To be filled in by hand, or read as it is filled in: without what is of use on a screen alone. */
+  @media print {
+    .buttons,
+    .honeypot,
+    .status,
+    [id$='-count'] {
+      display: none;
+    }
+    .field,
+    .notice {
+      break-inside: avoid;
+    }
+    textarea {
+      field-sizing: content;
+      min-block-size: 8em;
+    }
+    /* Printers leave backgrounds out. */
+    .option :checked::before {
+      color: initial;
+    }
+  }
   button:focus-visible {
     outline-color: var(--_mark);
   }

@@ -23,5 +23,9 @@ export const note = css`
       min-block-size: 0 !important;
       overflow: visible !important;
     }
+    [part='source'] a::after,
+    .notice a::after {
+      content: ' (' attr(href) ')';
+    }
   }
 `;

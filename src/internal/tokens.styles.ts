@@ -67,7 +67,16 @@ export const tokens = css`
     background: var(--_accent);
     color: color(from var(--_accent) xyz calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4));
   }
+  /* On paper all is dark on light: of a dark page printers leave out the background alone. */
+  @media print {
+    .root,
+    .on-accent {
+      background: #fff;
+      color: #000;
+    }
+  }
   #heading {
+    break-after: avoid;
     font-family: var(--belonging-heading-font, inherit);
     font-size: 1.6em;
     font-weight: 700;

@@ -50,6 +50,7 @@ export const styles = css`
     border: 1px solid var(--_hair);
     border-block-start: 0.375em solid var(--_mark);
     border-radius: var(--_radius);
+    break-inside: avoid;
     gap: 0.75em;
     padding: 1.25em;
   }

@@ -11,6 +11,7 @@ export const styles = css`
     block-size: 100%;
     border: 1px solid var(--_hair);
     border-radius: var(--_radius);
+    break-inside: avoid;
     overflow: clip;
   }
   /* The frame holds the place of a picture that is late or broken: Firefox gives that none. */
