@@ -53,8 +53,9 @@ export const styles = css`
   }
   /* Of a border, which is there in forced colours and on paper too. */
   li::before {
-    border: 0.25em solid var(--_mark);
+    border: 0.25em solid;
     border-radius: 50%;
+    color: var(--_mark);
     content: '';
     inset-block-start: 0.5em;
     inset-inline-start: 0.125em;

@@ -26,6 +26,6 @@ export const controls = css`
     padding: 0.625em 1.5em;
   }
   button:hover {
-    box-shadow: inset 0 -0.25em var(--_line);
+    box-shadow: 0 0 0 2px var(--_line);
   }
 `;

@@ -47,7 +47,7 @@ export const styles = css`
     font-weight: 400;
   }
   .hint {
-    color: color-mix(in oklab, currentColor 85%, var(--_surface));
+    color: var(--_line);
   }
   textarea {
     resize: vertical;
@@ -168,8 +168,5 @@ export const styles = css`
     .option :checked::before {
       color: initial;
     }
-  }
-  button:focus-visible {
-    outline-color: var(--_mark);
   }
 `;

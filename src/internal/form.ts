@@ -171,7 +171,9 @@ export class FormController<W extends FormWords> implements ReactiveController {
         <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
-        <button class="on-accent" part="submit" type="submit">${again ? form['send-again'] : own.submit}</button>
+        <button class="on-accent" part="submit" type="submit">
+          <span>${again ? form['send-again'] : own.submit}</span>
+        </button>
         ${this.#change}
       </div>
     </form>`;

@@ -19,10 +19,11 @@ export const tokens = css`
     min-inline-size: min(100%, 14em);
     letter-spacing: normal;
     word-spacing: normal;
+    --_radius: var(--belonging-radius, 6px);
   }
   :host([color-scheme]) {
     background: Canvas;
-    border-radius: var(--belonging-radius, 6px);
+    border-radius: var(--_radius);
     color: CanvasText;
     padding: 1.25em;
   }
@@ -40,13 +41,12 @@ export const tokens = css`
     margin: 0;
   }
   .root {
-    --_accent: var(--belonging-accent, #17656b);
+    --_accent: color(from var(--belonging-accent, #17656b) srgb clamp(0, r, 1) clamp(0, g, 1) clamp(0, b, 1) / 1);
     --_surface: oklab(from currentColor clamp(0.21, (0.65 - l) * 1e4, 1) 0 0);
     --_tint: color-mix(in oklab, var(--_surface) 91%, var(--_accent));
-    --_line: color-mix(in oklab, currentColor 70%, var(--_surface));
+    --_line: color-mix(in oklab, currentColor 85%, var(--_surface));
     --_hair: color-mix(in oklab, currentColor 22%, var(--_surface));
-    --_mark: oklch(from var(--_accent) clamp(0.54, l, 0.62) min(c, 0.14) h);
-    --_radius: var(--belonging-radius, 6px);
+    --_mark: color-mix(in oklab, currentColor 25%, oklch(from var(--_accent) clamp(0.42, l, 0.66) min(c, 0.18) h));
     font-size: max(1em, 16px);
     font-style: normal;
     font-variant: normal;
@@ -65,6 +65,8 @@ export const tokens = css`
   }
   .on-accent {
     background: var(--_accent);
+  }
+  .on-accent > * {
     color: color(from var(--_accent) xyz calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4) calc((0.179 - y) * 1e4));
   }
   /* On paper all is dark on light: of a dark page printers leave out the background alone. */
@@ -85,7 +87,8 @@ export const tokens = css`
   }
   a {
     color: inherit;
-    text-decoration: underline 2px var(--_mark);
+    text-decoration: underline 2px;
+    text-decoration-color: var(--_mark);
     text-underline-offset: 0.2em;
   }
   a:hover {

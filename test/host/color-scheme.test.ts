@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { contrast, speaking } from './measure.js';
+import { contrast } from '../../stories/fixtures/contrast.js';
+import { speaking } from './measure.js';
 import { open, readyForm, readyList } from './page.js';
 
 const tags: Record<string, string> = {
@@ -34,7 +35,7 @@ describe('The attribute color-scheme', () => {
         const host = await open({ body: body(scheme), css });
         const words = speaking(host);
         expect(words.length).to.be.greaterThan(100);
-        const pale = words.filter((element) => contrast(element, host.window) < 4.5);
+        const pale = words.filter((element) => contrast(element) < 4.5);
         expect(pale.map((element) => `${element.className} "${element.textContent}"`)).to.deep.equal([]);
         for (const tag of Object.keys(tags)) {
           const { backgroundColor, color, colorScheme } = host.window.getComputedStyle(host.get(tag));

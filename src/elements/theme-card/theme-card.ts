@@ -83,7 +83,7 @@ export class ThemeCard extends LitElement {
     >
       <div class=${picture ? 'media' : ''} part="media"><slot name="media">${picture}</slot></div>
       <div class="body" part="body">
-        ${number ? html`<span class="number on-accent" part="number">${number}</span>` : nothing}
+        ${number ? html`<span class="number on-accent" part="number"><span>${number}</span></span>` : nothing}
         ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
         <slot @slotchange=${this.#own.changed}></slot>
         ${this.#own.present ? nothing : html`<p>${card?.text}</p>`}
