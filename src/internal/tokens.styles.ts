@@ -72,7 +72,8 @@ export const tokens = css`
   /* On paper all is dark on light: of a dark page printers leave out the background alone. */
   @media print {
     .root,
-    .on-accent {
+    .on-accent,
+    .on-accent > * {
       background: #fff;
       color: #000;
     }

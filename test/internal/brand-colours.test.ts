@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { render } from 'lit';
 import {
   register,
@@ -94,6 +94,7 @@ const names = {
 
 for (const [name, { css, scheme }] of Object.entries(pages))
   describe(`On ${name}, every word reaches 4.5:1 and every line, mark and ring 3:1, under the pointer and with the focus on it too,`, () => {
+    const address = name.replace(/\W+/g, '-');
     let place: HTMLElement;
     let pairs: Pair[];
     let over: () => void;
@@ -101,18 +102,16 @@ for (const [name, { css, scheme }] of Object.entries(pages))
     before(async () => {
       place = document.body.appendChild(document.createElement('div'));
       place.style.cssText = css;
-      over = answersForStates();
-      render(everyState(scheme), place);
+      over = answersForStates(address);
+      render(everyState(address, scheme), place);
       await reachStates(place);
       showStates(place);
       pairs = pairsIn(place);
     });
 
-    after(async () => {
+    after(() => {
       place.remove();
       over();
-      // A form of the next page would wait with those of this one for a request that has come to nothing.
-      await aTimeout(0);
     });
 
     it('as far as there is something to tell apart', () => {
