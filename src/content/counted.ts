@@ -3,10 +3,10 @@ import { fill } from './fill.js';
 /** A sentence about a number, in each form that its language has for it (`Intl.PluralRules`); `other` serves for the rest. */
 export type Counted = Partial<Record<Intl.LDMLPluralRule, string | undefined>> & { other: string };
 
-/** A number in the digits and separators of a language. A pack may name a language that no browser knows. */
+/** A number in the digits and separators of a language; in those of Britain, if a browser does not know it (Chromium: Welsh). A pack may name what is no language. */
 export function digits(count: number, language: string): string {
   try {
-    return count.toLocaleString(language);
+    return count.toLocaleString([language, 'en-GB']);
   } catch {
     return String(count);
   }

@@ -124,9 +124,8 @@ describe('belonging-practice-list', () => {
       list.src = '/pack';
       await untilText(list, '[part=topics]', 'Primary · Diwylliant · Agency');
       expect(texts(list, 'option')[0]).to.equal('Popeth');
-      expect(texts(list, 'time')[0]).to.equal(
-        new Date('2026-11-19').toLocaleDateString('cy', { dateStyle: 'long', timeZone: 'UTC' }),
-      );
+      // Chromium knows no Welsh month.
+      expect(texts(list, 'time')[0]).to.be.oneOf(['19 Tachwedd 2026', '19/11/2026']);
     });
 
     it('has the date as it was sent when no browser knows the day or the language', async () => {

@@ -23,14 +23,15 @@ type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
 const apart = (text: string): string => `\u2068${text}\u2069`;
 
 /**
- * How days are written in a language, and as in Britain if it names no country. What is no day stays as it stands, and so does
- * every day where no browser knows the language.
+ * How days are written in a language, and as in Britain if it names no country. Chromium knows no Welsh month: a language that a
+ * browser does not know has its days in digits, rather than in the words of another. What is no day stays as it stands.
  */
 export function dayWriter(language: string): (day: string) => string {
   let format: Intl.DateTimeFormat | undefined;
   return (day) => {
     try {
-      format ??= new Intl.DateTimeFormat(language.replace(/^\w+$/, '$&-GB'), { dateStyle: 'long', timeZone: 'UTC' });
+      const [known] = Intl.DateTimeFormat.supportedLocalesOf(language.replace(/^\w+$/, '$&-GB'));
+      format ??= new Intl.DateTimeFormat(known ?? 'en-GB', { dateStyle: known ? 'long' : 'short', timeZone: 'UTC' });
       return format.format(new Date(day));
     } catch {
       return day;
