@@ -138,7 +138,9 @@ describe('on paper', () => {
     const boxes = findAll(place, 'belonging-theme-card [part=base], article');
     expect(boxes.map((box) => getComputedStyle(box).breakInside)).to.deep.equal(['avoid', 'avoid', 'avoid']);
     const numbers = findAll(place, '[part=number]');
-    expect(numbers.map((number) => darkness(getComputedStyle(number.firstElementChild!).color))).to.deep.equal([1, 1, 1]);
+    expect(numbers.map((number) => darkness(getComputedStyle(number.firstElementChild!).color))).to.deep.equal([
+      1, 1, 1,
+    ]);
   });
 
   it('the heads of a table stand on every page that it takes, and its points have their marks', async () => {
