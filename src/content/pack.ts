@@ -94,9 +94,7 @@ function describe(group: Group) {
         'settings-form',
         'settings-policy',
         'settings-consent',
-        'fields',
-        'values',
-        'words',
+        'own',
       ),
     }),
     interest: group({

@@ -1,6 +1,5 @@
-/** The words that somebody agrees to: which they are, and the record of them. */
+/** What somebody agrees to: which words, and the record of it. */
 import type { FormSettings } from '../submission/schema.js';
-import { fold } from './own-form.js';
 
 /** What a person can agree to. */
 export type Purpose = 'contact' | 'publish';
@@ -13,28 +12,25 @@ export interface Consent {
   sha256?: string;
 }
 
+/** White space as it is shown. */
+export const fold = (text?: string | null): string => text?.replace(/\s+/g, ' ').trim() ?? '';
+
 /**
- * A receiver takes the words on its list alone: of these the page's own, else those in the language of the page, else the first.
- * Where there is no list, the words of the pack. Words that the page itself shows are taken if they can be.
+ * The words to agree to. A receiver takes those on its list alone: of these the page's own, else those in the language of the
+ * page, else the first. Where there is no list, the page's own.
  */
-export function consentFor(
-  purpose: Purpose,
-  pack: Consent,
-  settings: FormSettings['consents'] = [],
-  shown?: Consent,
-): Consent {
-  const listed = settings.filter((each) => each.purpose === purpose);
-  const primary = (tag: string) => tag.split('-')[0];
+export function consentFor(purpose: Purpose, own: Consent, list: FormSettings['consents'] = []): Consent {
+  const listed = list.filter((each) => each.purpose === purpose);
+  const primary = ({ language }: Consent) => language.split('-')[0];
   return (
-    (shown?.words && (listed.find(({ words }) => fold(words) === shown.words) ?? (!listed.length && shown))) ||
-    (listed.find(({ words }) => words === pack.words) ??
-      listed.find((each) => primary(each.language) === primary(pack.language)) ??
-      listed[0] ??
-      pack)
+    listed.find(({ words }) => fold(words) === fold(own.words)) ??
+    listed.find((each) => primary(each) === primary(own)) ??
+    listed[0] ??
+    own
   );
 }
 
-/** What is kept of an agreement. */
+/** What crosses the wire of it. */
 export async function recordOf({
   purpose,
   version,

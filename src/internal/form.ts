@@ -77,9 +77,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
       submit: this.#sendAsked,
       input: this.#fieldEdited,
       reset: this.#emptied,
-      replaced: this.#emptied,
     });
-    this.#setup = new FormSetup(host, parts.purpose, () => this.#ownForm.endpoint(parts.kind));
+    this.#setup = new FormSetup(
+      host,
+      parts.purpose,
+      () => this.#ownForm.element?.getAttribute('action')?.match(`(.+)/${parts.kind}$`)?.[1],
+    );
     this.#submission = new SubmitController(host, {
       kind: parts.kind,
       rules: (written) => Object.fromEntries(this.#fields(written).map(({ name, rule }) => [name, rule])),
@@ -104,7 +107,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
     const seesToIt = this.#host.isConnected && this.#ready && !needs.length;
     const { underWay: inert } = this.#submission;
-    this.#ownForm.show(seesToIt ? { inert, language: this.#pack.language, errors: this.#errors } : undefined);
+    this.#ownForm.show(seesToIt ? { inert, lang: this.#pack.language, errors: this.#errors } : undefined);
     const refusal = this.#refusal;
     if (refusal) warnOnce(refusal);
   }
@@ -128,7 +131,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     if (ownForm)
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
       ${sent ? nothing : html`<slot></slot>`}
-      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#ownForm.links(this.#ready?.privacyHref) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
+      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#host.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
     return box(html`
       ${heading(this.#host.headingLevel, own.heading)}
       ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`} ${lacks}
@@ -196,7 +199,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
       const { language } = this.#pack;
       const { controller = '', consents } = this.#ready ?? {};
       const pack = { language, ...own.consent, words: fill(own.consent.words, { controller }) };
-      const consent = consentFor(purpose, pack, consents, this.#ownForm.consent(name, pack));
+      const consent = consentFor(purpose, this.#ownForm.consent(name, pack), consents);
       const choices = [['yes', html`<span lang=${consent.language}>${consent.words}</span>`]] as const;
       return {
         ...asker(own)('consent', ticked, { kind: 'checkbox', choices }),
@@ -271,9 +274,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const { form } = this.#pack.words;
     if (setup.status === 'missing') return needs(form, setup, this.#values);
     if (setup.status === 'waiting' || !this.#ownForm.element) return [];
-    return this.#ownForm
-      .faults((written) => this.#fields(written))
-      .map(([fault, detail]) => fill(form.setup[fault], { detail }));
+    return this.#ownForm.faults((written) => this.#fields(written)).map((detail) => fill(form.setup.own, { detail }));
   }
 
   /** What crosses the wire: each answer at its name's place, and a box that is ticked as a record of what was agreed to. */
@@ -308,15 +309,21 @@ export class FormController<W extends FormWords> implements ReactiveController {
     this.#focus(this.#ownForm.element ? '.status' : 'button');
   }
 
+  /** Whether a form is ours, or the page's that is in its place: events come from others too. */
+  #drives(form: EventTarget | null): boolean {
+    const { element = form } = this.#ownForm;
+    return form === element;
+  }
+
   #focus(selector: string): void {
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
-    // The page has seen to it.
-    if (event.defaultPrevented) return;
+    const form = event.target as HTMLFormElement;
+    // The page has seen to it, or it is another form.
+    if (event.defaultPrevented || !this.#drives(form)) return;
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
     const host = this.#host;
     if (this.#ready) this.#rest();
     this.#news = '';
@@ -340,13 +347,13 @@ export class FormController<W extends FormWords> implements ReactiveController {
     this.#rest();
   };
 
-  readonly #emptied = (): void => {
-    this.#submission.reset();
+  readonly #emptied = (event?: Event): void => {
+    if (!event || this.#drives(event.target)) this.#submission.reset();
   };
 
   readonly #fieldEdited = (event: Event): void => {
     const { checked, form, name } = event.target as HTMLInputElement;
-    if (!form || (this.#ownForm.element ?? form) !== form) return;
+    if (!form || !this.#drives(form)) return;
     const consent = this.#fields().find((field) => field.name === name)?.consent;
     if (consent && checked) this.#agreed.set(name, consent.words);
     else this.#agreed.delete(name);

@@ -1,18 +1,15 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Written } from '../submission/rules.js';
-import type { Kind } from '../submission/transport.js';
-import type { Consent } from './form-consent.js';
+import { fold, type Consent } from './form-consent.js';
 import type { Field } from './form-controls.js';
 import { onServer } from './on-server.js';
 
-/** What is to be done when something happens to the page's form. */
+/** What is to be done when something happens to the page's form, or to another around. */
 export interface OwnFormEvents {
   submit: (event: SubmitEvent) => unknown;
-  reset: () => void;
-  /** In any form around: the fields of one can stand anywhere. */
   input: (event: Event) => void;
-  /** There is one now, or another, or none any more. */
-  replaced: () => void;
+  /** It is emptied, or there is another one. */
+  reset: (event?: Event) => void;
 }
 
 /** How the page's form is to be while we see to it. */
@@ -20,41 +17,20 @@ export interface OwnFormState {
   /** Out of reach. */
   inert: boolean;
   /** Of the errors. */
-  language: string;
+  lang: string;
   errors: readonly (readonly [name: string, error: string])[];
 }
 
-/** Why we can't see to a form; each has its sentence for the editor in the pack (`form.setup`). */
-export type OwnFormFault = 'fields' | 'values' | 'words';
+type Control = HTMLInputElement & Partial<Pick<HTMLSelectElement, 'options'> & Pick<HTMLFieldSetElement, 'elements'>>;
 
-type Control = HTMLInputElement & Partial<Pick<HTMLSelectElement, 'options'>>;
+const labelOf = (control?: Control): string => fold(control?.labels?.[0]?.textContent);
 
-/** White space as it is shown. */
-export const fold = (text: string | null = ''): string => (text ?? '').replace(/\s+/g, ' ').trim();
-
-/** All that can be chosen in a control. */
-const offers = ({ options, value, name }: Control) =>
-  (options ? [...options].map((option) => option.value) : [value]).map((each) => [name, each] as const);
-
-/** The fieldset of boxes or circles that have one to themselves. */
-const groupOf = (control: Control): HTMLFieldSetElement | undefined => {
-  const fieldset = /radio|checkbox/.test(control.type) ? control.closest('fieldset') : null;
-  const alone = fieldset && ([...fieldset.elements] as Control[]).every(({ name }) => name === control.name);
-  return alone ? fieldset : undefined;
-};
-
-/** Changes an attribute, and gives back what undoes it. */
-function lend(element: Element, name: string, value: string): () => void {
-  const before = element.getAttribute(name);
-  element.setAttribute(name, value);
-  return () => {
-    if (before === null) element.removeAttribute(name);
-    else element.setAttribute(name, before);
-  };
-}
+/** What can be answered by a control. */
+const offers = ({ options, name, value }: Control): [name: string, value: string][] =>
+  [...(options ?? [{ value }])].map((option) => [name, option.value]);
 
 /** So that no two errors of a page have the same id. */
-let errors = 0;
+let count = 0;
 
 /**
  * The form that a page has put between the tags: found, read, and marked. It may be changed, replaced or taken away at any time.
@@ -64,8 +40,8 @@ export class OwnForm implements ReactiveController {
   element: HTMLFormElement | undefined;
 
   #observer: MutationObserver | undefined;
-  #state = '';
-  readonly #undo: (() => void)[] = [];
+  #state: string | undefined;
+  #leave: (() => void) | undefined;
 
   readonly #host: LitElement;
   readonly #events: OwnFormEvents;
@@ -88,149 +64,114 @@ export class OwnForm implements ReactiveController {
     this.show();
   }
 
-  /** Its language, as the page says; else none. */
+  /** The nearest language that the page names. */
   get language(): string | undefined {
     return this.element?.closest<HTMLElement>('[lang]')?.lang;
   }
 
-  /** Where a form that is sent to a receiver without script goes with one: its `action`, but for the last part. */
-  endpoint(kind: Kind): string | undefined {
-    const [, endpoint] = this.element?.getAttribute('action')?.match(`^(.+)/${kind}$`) ?? [];
-    return endpoint;
-  }
-
-  /** What stands beside a box, in place of the words of the pack. */
-  consent(name: string, { version, language }: Consent): Consent | undefined {
-    const [box] = this.#boxes(name);
-    return (
-      box && {
-        version: box.dataset['version'] ?? version,
-        language: this.language || language,
-        words: this.words(name),
-      }
+  /** The controls of a name, or all. What is hidden is no box to tick: some pages send "no" that way. */
+  controls(name?: string): Control[] {
+    return ([...(this.element?.elements ?? [])] as Control[]).filter(
+      (control) => !name || (control.name === name && (control.type !== 'hidden' || !name.endsWith('consent'))),
     );
-  }
-
-  controls(name: string): Control[] {
-    return this.#controls.filter((control) => control.name === name);
   }
 
   /** What a field is called, for a sentence: without what stands behind it, such as "(optional)" or an asterisk. */
   label(name: string): string {
-    const [control] = this.controls(name);
-    const label = control && (groupOf(control)?.querySelector('legend') ?? control.labels?.[0]);
-    return fold(label?.textContent).replace(/ ?[(*:].*/, '');
+    return labelOf(this.controls(name)[0]).replace(/ ?[(*:].*/, '');
   }
 
-  /** What stands beside a box. */
-  words(name: string): string {
-    return fold(
-      this.#boxes(name)
-        .flatMap(({ labels }) => [...(labels ?? [])].map((label) => label.textContent))
-        .join(' '),
-    );
+  /** What somebody agrees to who ticks a box: what stands beside it, in place of what else would. */
+  consent(name: string, { version, language, words }: Consent): Consent {
+    const [box] = this.controls(name);
+    return {
+      version: box?.dataset['version'] ?? version,
+      language: this.language || language,
+      words: labelOf(box) || words,
+    };
   }
 
-  /** Whether the page leads to an address by itself, inside of our tags. */
-  links(href?: string): boolean {
-    return (
-      href !== undefined &&
-      [...this.#host.querySelectorAll('a')].some((link) => link.href === URL.parse(href, link.baseURI)?.href)
-    );
-  }
-
-  /** What is wrong with the form itself; `asked` tells the fields that it needs, for what may be chosen in it. */
-  faults(asked: (written: Written) => Field[]): (readonly [fault: OwnFormFault, detail: string])[] {
-    const found = { fields: new Set<string>(), values: new Set<string>(), words: new Set<string>() };
-    for (const written of [{}, ...this.#controls.flatMap(offers).map((chosen) => Object.fromEntries([chosen]))])
-      for (const { name, rule, kind, choices, consent } of asked(written)) {
-        const controls = consent ? this.#boxes(name) : this.controls(name);
-        const offered = controls.flatMap(offers).filter(([, value]) => value || !choices);
-        if (!offered.length && 'code' in rule(kind === 'checkbox' ? [] : undefined, written)) found.fields.add(name);
-        for (const [, value] of offered)
-          if (choices?.every(([known]) => known !== value)) found.values.add(`${name}="${value}"`);
-        if (consent && controls.length && fold(consent.words) !== this.words(name)) found.words.add(consent.words);
-      }
-    const said = (Object.keys(found) as OwnFormFault[]).map((fault) => [fault, [...found[fault]].join(', ')] as const);
-    return said.filter(([, detail]) => detail);
+  /** The fields that are missing, or are not as they should be; `asked` tells what fields some answers ask for. */
+  faults(asked: (written: Written) => Field[]): string[] {
+    const written = Object.fromEntries(this.controls().flatMap(offers));
+    return asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
+      const controls = this.controls(name);
+      const values = controls.flatMap(offers).flatMap(([, value]) => (choices ? value || [] : value));
+      const known = choices?.map(([value]) => value) ?? [];
+      const fine = values.length
+        ? (!choices || values.every((value) => known.includes(value))) &&
+          (!consent || fold(consent.words) === labelOf(controls[0]))
+        : 'value' in rule(kind === 'checkbox' ? [] : undefined, written);
+      return fine
+        ? []
+        : [`name="${name}"`, ...known.map((value) => `value="${value}"`), consent?.words].join(' ').trim();
+    });
   }
 
   /** Makes the form so, or leaves it to the page. */
   show(state?: OwnFormState): void {
-    const key = state ? JSON.stringify(state) : '';
-    if (key === this.#state) return;
-    this.#state = key;
-    for (const undo of this.#undo.splice(0)) undo();
-    const form = this.element;
+    if (this.#state === (this.#state = state && JSON.stringify(state))) return;
+    this.#leave?.();
+    this.#leave = undefined;
+    const { element: form } = this;
     if (!state || !form) return;
-    // A copy of a form that we saw to has our marks, which nobody else takes off.
-    for (const marked of form.querySelectorAll<HTMLElement & Partial<HTMLFieldSetElement>>(
-      '[aria-describedby*=belonging-error-]',
-    )) {
-      const ids = marked.getAttribute('aria-describedby') ?? '';
-      marked.setAttribute('aria-describedby', fold(ids.replace(/belonging-error-\S+/, '')));
-      for (const control of marked.elements ?? [marked]) control.removeAttribute('aria-invalid');
-    }
-    for (const error of form.querySelectorAll('.belonging-error')) error.remove();
+    const { noValidate } = form;
     const end = new AbortController();
-    const { submit, reset, input } = this.#events;
-    form.addEventListener('submit', submit, end);
-    form.addEventListener('reset', reset, end);
-    form.getRootNode().addEventListener('input', input, end);
-    form.inert = state.inert;
-    this.#undo.push(lend(form, 'novalidate', ''), () => {
+    // Where they arrive last, so that whatever else in the page has seen to it comes first.
+    for (const [type, happens] of Object.entries(this.#events) as [string, EventListener][])
+      form.getRootNode().addEventListener(type, happens, end);
+    // A copy of a form that we saw to has our marks.
+    this.#unmark(form.querySelectorAll('.belonging-error'));
+    const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
+    Object.assign(form, { noValidate: true, inert: state.inert });
+    this.#leave = () => {
       end.abort();
-      form.inert = false;
-    });
-    for (const [name, error] of state.errors) this.#mark(name, error, state.language);
+      this.#unmark(marks);
+      Object.assign(form, { noValidate, inert: false });
+    };
   }
 
-  get #controls(): Control[] {
-    return [...(this.element?.elements ?? [])] as Control[];
-  }
-
-  #boxes(name: string): Control[] {
-    return this.controls(name).filter(({ type }) => type === 'checkbox');
-  }
-
-  /** An error must stand in the same tree as its field, for the field to be described by it. */
-  #mark(name: string, text: string, language: string): void {
+  /** An error stands in the tree of its field, for the field to be described by it. */
+  #mark(name: string, textContent: string, lang: string): Element {
     const controls = this.controls(name);
     const [first] = controls;
-    if (!first) return;
     // Not a paragraph, which could not stand in one.
-    const error = first.ownerDocument.createElement('strong');
-    error.className = 'belonging-error';
-    error.id = `belonging-error-${String(++errors)}`;
-    error.lang = language;
+    const error = this.#host.ownerDocument.createElement('strong');
+    const id = `belonging-error-${String(++count)}`;
+    Object.assign(error, { className: 'belonging-error', id, lang, textContent });
     error.style.display = 'block';
-    error.textContent = text;
-    const group = groupOf(first);
-    const legend = group?.querySelector('legend');
+    const group = first?.closest('fieldset');
+    const legend = ([...(group?.elements ?? [])] as Control[]).every((control) => controls.includes(control))
+      ? group?.querySelector('legend')
+      : undefined;
     if (legend) legend.after(error);
-    else if (group) group.prepend(error);
     // What stands in a label is part of the field's name.
-    else (first.closest('label') ?? first).before(error);
-    this.#undo.push(
-      () => {
-        error.remove();
-      },
-      ...controls.map((control) => lend(control, 'aria-invalid', 'true')),
-      ...(group ? [group] : controls).map((described) =>
-        lend(described, 'aria-describedby', fold(`${described.getAttribute('aria-describedby') ?? ''} ${error.id}`)),
-      ),
-    );
+    else (first?.closest('label') ?? first)?.before(error);
+    for (const control of controls) control.ariaInvalid = 'true';
+    for (const described of group && legend ? [group] : controls)
+      described.setAttribute('aria-describedby', fold(`${described.getAttribute('aria-describedby') ?? ''} ${id}`));
+    return error;
+  }
+
+  #unmark(errors: Iterable<Element>): void {
+    for (const error of errors) error.remove();
+    for (const described of this.controls()) {
+      const ids = described.getAttribute('aria-describedby') ?? '';
+      const others = ids.replace(/ ?belonging-error-\d+/, '');
+      if (others === ids) continue;
+      described.setAttribute('aria-describedby', others);
+      if (!others) described.removeAttribute('aria-describedby');
+      for (const control of described.elements ?? [described]) control.removeAttribute('aria-invalid');
+    }
   }
 
   readonly #find = (): void => {
-    const host = this.#host;
-    const found =
-      host.querySelector<HTMLFormElement>(':scope > form:not([slot]), :scope > :not([slot]) form') ?? undefined;
-    if (found !== this.element) {
+    const found = this.#host.querySelector<HTMLFormElement>(':scope > form:not([slot]), :scope > :not([slot]) form');
+    if (found !== (this.element ?? null)) {
       this.show();
-      this.element = found;
-      this.#events.replaced();
+      this.element = found ?? undefined;
+      this.#events.reset();
     }
-    host.requestUpdate();
+    this.#host.requestUpdate();
   };
 }

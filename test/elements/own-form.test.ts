@@ -439,10 +439,11 @@ describe("a page's own form", () => {
         );
         await sees(element, '[part=setup]');
       });
-      expect(told(element)).to.contain('no field with the name email').and.to.contain('role="teacher", consent="on"');
-      expect(told(element)).to.not.contain('message');
+      expect(told(element)).to.contain('name="email"').and.to.contain('name="role" value="teaching" value="support"');
+      expect(told(element)).to.contain('name="consent" value="yes" I agree');
+      expect(told(element)).to.not.contain('message').and.to.not.contain('name="name"');
       expect(warnings.length).to.equal(1);
-      expect(warnings[0]).to.contain('no field with the name email');
+      expect(warnings[0]).to.contain('name="email"');
       expect(formOf(element).noValidate).to.equal(false);
       expect(await natively(formOf(element))).to.equal(true);
     });
@@ -464,7 +465,7 @@ describe("a page's own form", () => {
       const element = await fixture<PracticeForm>(
         html`<belonging-practice-form endpoint=${endpoint}>${place}</belonging-practice-form>`,
       );
-      await sees(element, '[part=setup]', 'no field with the name school');
+      await sees(element, '[part=setup]', 'name="school"');
     });
 
     it('is seen to as soon as it is mended', async () => {
@@ -476,7 +477,7 @@ describe("a page's own form", () => {
       const element = await fixture<InterestForm>(
         html`<belonging-interest-form endpoint=${endpoint}>${place}</belonging-interest-form>`,
       );
-      await sees(element, '[part=setup]', 'no field with the name name');
+      await sees(element, '[part=setup]', 'name="name"');
       paragraph.append(name);
       await isSeenTo(element);
     });
