@@ -15,6 +15,7 @@ import {
   withoutLine,
   type Answer,
 } from './fixtures/network.js';
+import { ownInterest, ownLook } from './fixtures/own-forms.js';
 import { brokenPacks, packAnswers, packs } from './fixtures/packs.js';
 import { choose, fillIn, findAll, sees, send, shows, until, write } from './fixtures/person.js';
 import { darkPage, darkScheme, forcedColours, largeText, narrow, rightToLeft, textSpacing } from './fixtures/places.js';
@@ -324,6 +325,60 @@ export const OwnIntroduction: Story = {
   ...at('own-introduction'),
   render: (args) => form(args, html`<p slot="intro">We meet on the first Tuesday of every month, with cake.</p>`),
   play: isReady,
+};
+
+/** A site's own form keeps its look: we check and send it. Without JavaScript it goes to its `action` by itself. */
+export const OwnForm: Story = {
+  ...at('own-form'),
+  render: (args) => ownLook(form(args, ownInterest('pretend/own-form/v1/forms/involve'))),
+  play: isReady,
+};
+
+export const OwnFormWrong: Story = {
+  ...at('own-form-wrong'),
+  tags: ['!autodocs'],
+  render: (args) => ownLook(form(args, ownInterest('pretend/own-form-wrong/v1/forms/involve'))),
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await sees(context.canvasElement, '.belonging-error', 'Enter your name');
+  },
+};
+
+export const OwnFormSent: Story = {
+  ...at('own-form-sent'),
+  tags: ['!autodocs'],
+  render: (args) => ownLook(form(args, ownInterest('pretend/own-form-sent/v1/forms/involve'))),
+  play: async (context) => {
+    const { canvasElement } = context;
+    await isReady(context);
+    write(canvasElement, 'name', 'Sam Okafor');
+    write(canvasElement, 'email', 'sam@example.org');
+    write(canvasElement, 'role', 'support');
+    choose(canvasElement, 'consent', 'yes');
+    send(canvasElement);
+    await sees(canvasElement, '[part=success]', 'BLG-7Q4K');
+  },
+};
+
+/** It goes on working by itself, and its editor reads what it lacks. */
+export const OwnFormSetupMissing: Story = {
+  ...at('own-form-setup'),
+  tags: ['failure'],
+  render: (args) => ownLook(form(args, ownInterest('pretend/own-form-setup/v1/forms/involve', 'I agree.'))),
+  play: shows('[part=setup]', 'name="consent"'),
+};
+
+export const OwnFormRightToLeft: Story = {
+  ...at('own-form-rtl'),
+  tags: ['!autodocs'],
+  args: { endpoint: 'pretend/own-form-rtl/v1/forms/involve', src: packs.rightToLeft },
+  render: (args) => rightToLeft(ownLook(form(args, ownInterest('pretend/own-form-rtl/v1/forms/involve')))),
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await sees(context.canvasElement, '[part=summary]', 'هناك مشكلة');
+  },
 };
 
 export const OwnSuccess: Story = {

@@ -13,6 +13,7 @@ import {
   withoutLine,
   type Answer,
 } from './fixtures/network.js';
+import { ownLook, ownPractice } from './fixtures/own-forms.js';
 import { brokenPacks, packAnswers, packs } from './fixtures/packs.js';
 import { choose, findAll, sees, send, shows, tellStory, until, write } from './fixtures/person.js';
 import { darkPage, darkScheme, forcedColours, largeText, narrow, rightToLeft, textSpacing } from './fixtures/places.js';
@@ -179,6 +180,18 @@ export const OwnIntroduction: Story = {
   ...at('own-introduction'),
   render: (args) => form(args, html`<p slot="intro">Three sentences are plenty.</p>`),
   play: isReady,
+};
+
+/** A site's own form keeps its look: we check and send it. */
+export const OwnFormWrong: Story = {
+  ...at('own-form-wrong'),
+  tags: ['!autodocs'],
+  render: (args) => ownLook(form(args, ownPractice('pretend/practice-own-form-wrong/v1/forms/involve'))),
+  play: async (context) => {
+    await isReady(context);
+    send(context.canvasElement);
+    await sees(context.canvasElement, '.belonging-error', 'Choose who may be named');
+  },
 };
 
 export const OwnSuccess: Story = {

@@ -14,6 +14,10 @@ export const styles = css`
     --_error: oklch(from currentColor calc(0.47 + clamp(0, (l - 0.65) * 1e4, 1) * 0.33) 0.16 27);
     max-inline-size: 42em;
   }
+  .root:has(+ slot) > .summary,
+  slot + .root {
+    margin-block: 1em;
+  }
   .field {
     display: flex;
     flex-direction: column;

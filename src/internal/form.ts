@@ -122,16 +122,19 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const ownForm = this.#ownForm.element;
     // Said in one region that stays while what is above it changes: one that comes with its words is not announced.
     const says = underWay ? form[state as 'sending'] : ready === 'waiting' && !ownForm ? form.waiting : this.#news;
-    const status = html`<p class="status" role="status" tabindex=${ownForm ? -1 : nothing}>${says}</p>`;
+    const status = html`<p class="status" role="status" tabindex="-1">${says}</p>`;
     const sent = state === 'sent' && success(own.sent, reference);
     const lacks = needs.length && !sent ? missing(words, needs) : nothing;
     const box = (content: unknown) =>
       html`<div class="root ${ready}" part="base" lang=${language} dir=${direction}>${content}</div>`;
-    // What a box of ours sets goes on in what stands in it: the page's form stands between two.
-    if (ownForm)
+    if (ownForm) {
+      // What the law asks for need not be there twice.
+      const noted = ownForm.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`);
+      const told = sent || noted || needs.length ? nothing : notice(form, own, this.#ready, language);
+      // What a box of ours sets would go on in what stands in it: the page's form stands between two.
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
-      ${sent ? nothing : html`<slot></slot>`}
-      ${box(html`${status} ${this.#change} ${sent || needs.length || this.#host.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`) ? nothing : notice(form, own, this.#ready, language)} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
+      ${sent ? nothing : html`<slot></slot>`} ${box(html`${status} ${this.#change} ${told} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
+    }
     return box(html`
       ${heading(this.#host.headingLevel, own.heading)}
       ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`} ${lacks}
