@@ -133,7 +133,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
       const told = sent || noted || needs.length ? nothing : notice(form, own, this.#ready, language);
       // What a box of ours sets would go on in what stands in it: the page's form stands between two.
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
-      ${sent ? nothing : html`<slot></slot>`} ${box(html`${status} ${this.#change} ${told} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
+      ${sent ? nothing : html`<slot></slot>`}
+      ${box(html`${status} ${this.#change} ${told} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
     }
     return box(html`
       ${heading(this.#host.headingLevel, own.heading)}

@@ -70,6 +70,32 @@ for (const [name, csp] of Object.entries(policies))
       silent(host);
     });
 
+    it("a page's own form is checked, marked and sent, and its marks are seen", async () => {
+      const sent: unknown[] = [];
+      const answer = ({ body: content }: RequestInit) => {
+        sent.push(JSON.parse(content as string));
+        return new Response('{}');
+      };
+      const form = `<form action="/elsewhere" method="post">
+        <label>Name <input name="name" required></label><label>Email <input name="email"></label>
+        <fieldset><legend>Role</legend><label><input type="radio" name="role" value="other"> Other</label></fieldset>
+        <label><input type="checkbox" name="consent" value="yes"> I agree.</label><button>Send</button></form>`;
+      const host = await open({
+        body: `<belonging-interest-form ${readyForm}>${form}</belonging-interest-form>`,
+        csp,
+        answers: { '/answers': answer },
+      });
+      const element = host.get('belonging-interest-form');
+      find(element, 'button').click();
+      await until('it is marked', () => textOf(element, 'strong') === 'Enter your name');
+      expect(host.window.getComputedStyle(find(element, 'strong')).display).to.equal('block');
+      fillIn(element, host.window);
+      find(element, 'button').click();
+      await until('it is sent', () => textOf(element.shadowRoot!, '.success'));
+      expect((sent as { email: string }[]).map(({ email }) => email)).to.deep.equal(['ada@example.org']);
+      silent(host);
+    });
+
     it('a story can be shared, stories can be chosen by theme, and one be followed by its link', async () => {
       const sent: unknown[] = [];
       const answer = ({ body: content }: RequestInit) => {
