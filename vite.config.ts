@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
+import { leanLit } from './scripts/lean-lit.js';
 
 type Json = string | Json[] | Words;
 interface Words {
@@ -49,49 +50,6 @@ const noGlobals: Plugin = {
           }),
         };`
       : null,
-};
-
-/**
- * What Lit carries for browsers that can't show our colours anyway (all that can have constructable style sheets), for decorators
- * (we hand it `static properties`), for directives (we use none), and for mistakes that TypeScript finds. Each of these stands in
- * Lit exactly once; an update that writes it differently fails the build.
- */
-const leftOut: Record<string, [code: RegExp, instead: string][]> = {
-  'css-tag.js': [
-    [/(?<=,e=)t\.ShadowRoot&&.*?CSSStyleSheet\.prototype/, '!0'],
-    [/if\((this\._\$cssResult\$=!0),o!==s\)throw Error\(".*?"\)/, '$1'],
-    [/if\("number"==typeof t\)return t;throw Error\(.*?take care to ensure page security\."\)/, 'return t'],
-  ],
-  'reactive-element.js': [
-    [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
-    [/const t=this\[Symbol\.metadata\];if\(null!==t\)\{.*?\}(?=this\._\$Eh=new Map)/, ''],
-    [/case Object:case Array:t=null==t\?t:JSON\.stringify\(t\)/, ''],
-    [/case Object:case Array:try\{.*?\}catch\(t\)\{i=null\}/, ''],
-  ],
-  'lit-html.js': [
-    [/(?<=function M\(t,i),s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, '){return i}'],
-    [/2===i\?"<svg>":3===i\?"<math>":""/, '""'],
-    [/\+\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, ''],
-    [/,2===i\|\|3===i\)\{.*?\}(?=for\()/, ');'],
-    [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if)/, ''],
-    [/else\{let t=-1;.*?\}(?=l\+\+)/, ''],
-    [/else t\.startsWith\(o\)&&\(d\.push\(\{type:6,index:l\}\),r\.removeAttribute\(t\)\)/, ''],
-    [/:6===r\.type&&\(i=new Z\(h,this,t\)\)/, ':0'],
-  ],
-};
-const leanLit: Plugin = {
-  name: 'lean-lit',
-  transform(code, id) {
-    if (/lit-html\/(async-)?directive/.test(id))
-      this.error(`${id}: directives are left out of the CDN files (lean-lit).`);
-    const changes = /node_modules\/@?lit/.test(id) && leftOut[id.split('/').pop() ?? ''];
-    if (!changes) return null;
-    for (const [part, instead] of changes) {
-      if ([...code.matchAll(new RegExp(part, 'g'))].length !== 1) this.error(`${part} does not stand in ${id} once.`);
-      code = code.replace(part, instead);
-    }
-    return { code, map: null };
-  },
 };
 
 /**
@@ -200,7 +158,8 @@ const cdn = (entry: string, fileName: string): UserConfig => ({
     terserOptions: {
       ecma: 2022,
       toplevel: true,
-      compress: { passes: 3 },
+      compress: { passes: 3, pure_getters: true, keep_fargs: false },
+      format: { quote_style: 2 },
       mangle: { properties: { regex: betweenLitAndUs } },
     },
   },

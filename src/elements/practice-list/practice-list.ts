@@ -143,10 +143,10 @@ export class PracticeList extends LitElement implements FeedAttributes {
     return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
   }
 
-  #filterChosen(event: Event): void {
+  readonly #filterChosen = (event: Event): void => {
     const { name, value } = event.target as HTMLSelectElement;
     this[name as 'theme' | 'phase'] = value;
-  }
+  };
 }
 
 declare global {

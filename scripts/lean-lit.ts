@@ -1,0 +1,165 @@
+import type { Plugin } from 'vite';
+
+/**
+ * What Lit carries and the CDN files never use, by file: each pair is a piece of its code as it is published, minified, and what
+ * stands there instead. These serve browsers without constructable style sheets (they can't show our colours either), decorators
+ * (the files have `static properties`), directives, reflected attributes and other options of properties, classes derived from
+ * elements, life-cycle methods that none of ours has, templates with comments, scripts or bindings outside of attributes and
+ * text, listeners that are objects or rely on `this`, server-side rendering, and mistakes that TypeScript finds: together a sixth
+ * of what the display file would weigh. Each piece stands in Lit exactly once; an update that writes it differently fails the
+ * build, and what is missed in the end fails the tests of the built files (test/host).
+ */
+const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
+  'css-tag.js': [
+    [/class n\{.*?(?=const r=)/, ''],
+    [/const r=.*?(?=,S=)/, 'const i=t=>{const s=new CSSStyleSheet;s.replaceSync(t[0]);return s}'],
+    [/(?<=,S=\(s,o\)=>\{)if\(e\)(s\.adoptedStyleSheets=)o\.map.*?\}(?=,c=)/, '$1o}'],
+    [/(?<=,c=).*?(?=;export)/, 't=>t'],
+    [/const t=globalThis,e=.*?new WeakMap;/, ''],
+    [/export\{n as CSSResult,(.*?),e as supportsAdoptingStyleSheets,r as unsafeCSS/, 'export{$1'],
+  ],
+  'reactive-element.js': [
+    ['export{CSSResult,css,supportsAdoptingStyleSheets,unsafeCSS}', 'export{css}'],
+    [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
+    [/,l=c\?c\.emptyScript:"",/, ','],
+    [/u=\{toAttribute.*?(?=;class y)/, 'f=(t,s)=>!i(t,s)'],
+    ['u as defaultConverter,', ''],
+    ['this._$Ei(),(this.l??=[]).push(t)', '(this.l??=[]).push(t)'],
+    ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'return this.finalize(),Object.keys(this._$Eh)'],
+    [
+      /static createProperty\(.*?(?=constructor\(\))/,
+      'static finalize(){if(this._$Eh)return;this._$Eh={};for(const t in this.properties){const s=this.properties[t],i=Symbol();s.state||(this._$Eh[s.attribute??t.toLowerCase()]=t);e(this.prototype,t,{get(){return this[i]},set(s){const e=this[i];this[i]=s;this.requestUpdate(t,e)}})}}',
+    ],
+    [',this._$Em=null,this._$Ev()', ',this._$Ev()'],
+    [',this._$AL=new Map', ''],
+    [/removeController\(t\)\{.*?\}/, ''],
+    [
+      /_\$E_\(\)\{.*?\}(?=createRenderRoot)/,
+      '_$E_(){this._$Ep={};for(const i in this.constructor.properties)this.hasOwnProperty(i)&&(this._$Ep[i]=this[i],delete this[i])}',
+    ],
+    ['super(),this._$Ep=void 0,', 'super(),'],
+    [',this.constructor.elementStyles),t', ',this.constructor.styles),t'],
+    ['this.constructor.shadowRootOptions', '{mode:"open"}'],
+    [
+      'y.elementStyles=[],y.shadowRootOptions={mode:"open"},y[d("elementProperties")]=new Map,y[d("finalized")]=new Map,',
+      ';',
+    ],
+    ['attributeChangedCallback(t,s,i){this._$AK(t,i)}', ''],
+    [/_\$ET\(t,s\)\{.*?\}\}(?=_\$AK)/, ''],
+    [
+      /_\$AK\(t,s\)\{.*?,this\._\$Em=null\}\}/,
+      'attributeChangedCallback(t,i,s){const e=this.constructor._$Eh[t],{type:h}=this.constructor.properties[e];this[e]=h===Boolean?null!==s:h===Number?null===s?null:Number(s):s}',
+    ],
+    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=!1===this)/, 'requestUpdate(t,s){if(void 0===t||f(this[t],s))'],
+    [/C\(t,s,\{useDefault:i.*?\}(?=async _\$EP)/, ''],
+    [
+      'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
+      'this.performUpdate();return!this.isUpdatePending',
+    ],
+    ['scheduleUpdate(){return this.performUpdate()}', ''],
+    [
+      /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
+      'if(this.renderRoot??=this.createRenderRoot(),this._$Ep){Object.assign(this,this._$Ep),this._$Ep=void 0}try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$AE()}',
+    ],
+    ['willUpdate(t){}', ''],
+    [/_\$AE\(t\)\{(.*?),this\.hasUpdated\|\|.*?this\.updated\(t\)\}/, '_$AE(){$1,this.hasUpdated=!0,this.updated()}'],
+    ['_$EM(){this._$AL=new Map,this.isUpdatePending=!1}', ''],
+    ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    ['shouldUpdate(t){return!0}', ''],
+    [/update\(t\)\{this\._\$Eq.*?\}/, 'update(){this.isUpdatePending=!1}'],
+    ['firstUpdated(t){}', ''],
+  ],
+  'lit-element.js': [
+    ['i._$litElement$=!0,i["finalized"]=!0,', ''],
+    ['s.litElementHydrateSupport?.({LitElement:i});', ''],
+    [/constructor\(\)\{.*?(?=update\(t\))/, ''],
+    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    [/this\._\$Do=(e\(r,this\.renderRoot),this\.renderOptions\)/, '$1)'],
+    [/connectedCallback\(\)\{.*?setConnected\(!1\)\}/, ''],
+    ['render(){return r}', ''],
+  ],
+  'lit-html.js': [
+    [/function M\(t,i,s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, ''],
+    [/(?<=,D=|d=)t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/, 'u'],
+    ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g,_=/-->/g,m=/>/g', 'v=/<\\/?[a-z][^>\\s]*/gi'],
+    [/"!--"===u\[1\]\?c=_:.*?:void 0!==u\[3\]&&\(c=p\):c===p/, 'c=p:c===p'],
+    ['(c=n??v,d=-1)', '(c=v,d=-1)'],
+    [':c===_||c===m?c=v:(c=p,n=void 0)', ':0'],
+    ['void 0===u[1]?d=-2:(', '('],
+    [':s+o+(-2===d?i:x)', ':s+o+x'],
+    ['2===i?"<svg>":3===i?"<math>":""', '""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    [/,2===i\|\|3===i\)\{.*?\}(?=for\()/, ');'],
+    [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if)/, ''],
+    [/else\{let t=-1;.*?\}(?=l\+\+)/, ''],
+    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
+    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    [
+      'constructor(t,i){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=i}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){',
+      'constructor(t){this._$AV=[],this._$AD=t}u(){',
+    ],
+    ['(t?.creationScope??l).importNode', 'l.importNode'],
+    [
+      '2===r.type?i=new k(h,h.nextSibling,this,t):1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))',
+      'i=r.ctor?new r.ctor(h,r.name,r.strings):new k(h,h.nextSibling)',
+    ],
+    ['{type:1,index:l,', '{index:l,'],
+    [/(?<=r\.data===n\))d\.push\(\{type:2,index:l\}\)/, 'd.push({index:l})'],
+    [
+      /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}constructor\(t,i,s,e\)\{.*?get endNode\(\)\{return this\._\$AB\}/,
+      'constructor(t,i){this._$AH=A,this._$AA=t,this._$AB=i}',
+    ],
+    ['_$AI(t,i=this){t=M(this,t,i),a(t)', '_$AI(t){a(t)'],
+    ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+    [
+      'const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
+      'const{values:i}=t,e=this._$AC(t);',
+    ],
+    ['new R(e,this),s=t.u(this.options)', 'new R(e),s=t.u()'],
+    ['new k(this.O(c()),this.O(c()),this,this.options)', 'new k(this.O(c()),this.O(c()))'],
+    ['for(this._$AP?.(!1,!0,s);t', 'for(;t'],
+    ['_$AR(t=this._$AA.nextSibling,s)', '_$AR(t=this._$AA.nextSibling)'],
+    ['this._$AR(s&&s._$AB.nextSibling,e)', 'this._$AR(s&&s._$AB.nextSibling)'],
+    [/setConnected\(t\)\{.*?\}(?=\})/, ''],
+    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
+    [
+      'constructor(t,i,s,e,h){this.type=1,this._$AH=A,this._$AN=void 0,this.element=t,this.name=i,this._$AM=e,this.options=h,',
+      'constructor(t,i,s){this.element=t,this.name=i,',
+    ],
+    ['_$AI(t,i=this,s,e){const h', '_$AI(t,s){const h'],
+    ['t=M(this,t,i,0),o=!a(t)||t!==this._$AH&&t!==E', 'o=!a(t)||t!==this._$AH'],
+    ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
+    ['s._$AI(t,s,i)', 's._$AI(t,i)'],
+    ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+    ['constructor(){super(...arguments),this.type=3}', ''],
+    ['constructor(){super(...arguments),this.type=4}', ''],
+    [
+      /constructor\(t,i,s,e,h\)\{super\(t,i,s,e,h\),this\.type=5\}_\$AI\(.*?this\._\$AH=t\}handleEvent\(t\)\{.*?\}/,
+      '_$AI(t){this._$AH===A&&this.element.addEventListener(this.name,this),this._$AH=t}handleEvent(t){this._$AH(t)}',
+    ],
+    [/class Z\{.*?F:Z\},/, 'const '],
+    ['export{j as _$LH,', 'export{'],
+    [
+      /(?<=const D=)\(t,i,s\)=>\{.*?return h\._\$AI\(t\),h\}/,
+      '(t,i)=>(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)',
+    ],
+  ],
+};
+
+/** Leaves out of Lit what the CDN files never use. */
+export const leanLit: Plugin = {
+  name: 'lean-lit',
+  transform(code, id) {
+    if (/lit-html\/(async-)?directive/.test(id))
+      this.error(`${id}: directives are left out of the CDN files (lean-lit).`);
+    const changes = /node_modules\/@?lit/.test(id) && leftOut[id.split('/').pop() ?? ''];
+    if (!changes) return null;
+    for (const [piece, instead] of changes) {
+      const pieces =
+        typeof piece === 'string' ? code.split(piece).length - 1 : [...code.matchAll(new RegExp(piece, 'g'))].length;
+      if (pieces !== 1) this.error(`${String(piece)} stands in ${id} ${String(pieces)} times.`);
+      code = code.replace(piece, instead);
+    }
+    return { code, map: null };
+  },
+};
