@@ -29,6 +29,7 @@ type Args = Partial<
     | 'privacyHref'
     | 'complaintsHref'
     | 'retentionDays'
+    | 'preset'
     | 'headingLevel'
     | 'src'
     | 'practice'
@@ -45,6 +46,7 @@ const form = (args: Args, content: unknown = nothing): TemplateResult =>
     privacy-href=${ifDefined(args.privacyHref)}
     complaints-href=${ifDefined(args.complaintsHref)}
     retention-days=${ifDefined(args.retentionDays)}
+    preset=${ifDefined(args.preset)}
     heading-level=${ifDefined(args.headingLevel)}
     src=${ifDefined(args.src)}
     ?practice=${args.practice}
@@ -98,6 +100,35 @@ export const ByAttributes: Story = {
     retentionDays: 180,
   },
   play: isReady,
+};
+
+/** The page says all that a preset asks for. */
+const byPreset = (preset: NonNullable<Args['preset']>, words: string): Story => ({
+  args: { ...ByAttributes.args, preset },
+  play: ({ canvasElement }) => sees(canvasElement, '[part=notice]', words),
+});
+
+/** Held to what the law asks of a school: the basis, and that saying no changes nothing. */
+export const PresetSchool: Story = { ...byPreset('school', 'Saying no changes nothing at school') };
+
+/** The same of a union: nobody is asked for membership. */
+export const PresetUnion: Story = { ...byPreset('union', 'Saying no changes nothing for anybody, member or not') };
+
+/** The same of a council. */
+export const PresetCouncil: Story = { ...byPreset('council', 'Saying no changes nothing about council services') };
+
+/** A preset refuses answers that are kept for ever, and a form without a way to complain. */
+export const PresetRefused: Story = {
+  tags: ['failure'],
+  args: {
+    endpoint: 'pretend/any-endpoint',
+    adapter: 'json',
+    controller: 'Elm Park School',
+    privacyHref: '/privacy',
+    preset: 'school',
+    retentionDays: 5000,
+  },
+  play: shows('[part=setup]', 'complaints-href'),
 };
 
 /** Nobody said how long answers are kept. */

@@ -232,10 +232,11 @@ const form = {
     'privacy-href',
     'complaints-href',
     'retention-days',
+    'preset',
     'heading-level',
     'src',
   ],
-  slots: ['intro', 'success'],
+  slots: ['', 'intro', 'success'],
   events: ['belonging-submit', 'belonging-sent', 'belonging-failed'],
 };
 
@@ -264,6 +265,7 @@ const contract: Record<string, { attributes: string[]; slots?: string[]; events?
       'privacy-href',
       'complaints-href',
       'retention-days',
+      'preset',
       'stories',
       'limit',
       'src',

@@ -67,6 +67,9 @@ function describe(group: Group) {
       left: counted,
       over: counted,
       retention: counted,
+      /** What `preset` adds to the notice, and what a refusal does not change, by preset. */
+      preset: text,
+      presets: words('school', 'union', 'council'),
       /** What is wrong with any text; `{label}` and `{count}` are the field's. */
       errors: group({ 'too-short': counted, 'too-long': counted, characters: text }),
       failures: words(
@@ -95,6 +98,10 @@ function describe(group: Group) {
         'settings-policy',
         'settings-consent',
         'own',
+        'preset',
+        'complaints-href',
+        'retention-days',
+        'src',
       ),
     }),
     interest: group({

@@ -69,6 +69,12 @@ export class InterestForm extends LitElement implements FormAttributes {
   /** Days after which answers are deleted. */
   @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
 
+  /**
+   * Holds the form to what the law asks of a controller of this kind (docs/presets.md). Questions, notice and words to agree to
+   * are fixed, and what is missing or goes too far is refused, with a note to the editor.
+   */
+  @property() preset?: 'school' | 'union' | 'council';
+
   /** Level of the heading in the page's outline, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 

@@ -58,6 +58,12 @@ export class Page extends LitElement implements FormAttributes {
   /** Days after which answers are deleted. */
   @property({ type: Number, attribute: 'retention-days' }) retentionDays?: number;
 
+  /**
+   * Holds the form to what the law asks of a controller of this kind (docs/presets.md). Questions, notice and words to agree to
+   * are fixed, and what is missing or goes too far is refused, with a note to the editor.
+   */
+  @property() preset?: 'school' | 'union' | 'council';
+
   /** Address of a JSON file of published stories, in place of those of the receiver. */
   @property() stories?: string;
 
@@ -93,6 +99,7 @@ export class Page extends LitElement implements FormAttributes {
         .privacyHref=${this.privacyHref}
         .complaintsHref=${this.complaintsHref}
         .retentionDays=${this.retentionDays}
+        .preset=${this.preset}
       ></belonging-interest-form>
       ${
         this.endpoint
@@ -105,6 +112,7 @@ export class Page extends LitElement implements FormAttributes {
               .privacyHref=${this.privacyHref}
               .complaintsHref=${this.complaintsHref}
               .retentionDays=${this.retentionDays}
+              .preset=${this.preset}
             ></belonging-practice-form>`
           : nothing
       }

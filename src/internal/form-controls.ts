@@ -20,6 +20,8 @@ export interface Field {
   errors?: Readonly<Record<string, string>> | undefined;
   /** What ticking the box agrees to. */
   consent?: Consent & { purpose: Purpose };
+  /** Words to agree to that a preset has and the receiver's list has not. */
+  unlisted?: string | false | undefined;
 }
 
 /** The words that a form has for its fields, by their names. */

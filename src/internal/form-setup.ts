@@ -17,6 +17,8 @@ export interface FormAttributes {
   privacyHref?: string | undefined;
   complaintsHref?: string | undefined;
   retentionDays?: number | undefined;
+  preset?: string | undefined;
+  src?: string | undefined;
 }
 
 /** Something that a form can't do without; each has its sentence for the editor in the pack (`form.setup`). */
@@ -30,7 +32,11 @@ export type Missing =
   | 'settings-policy'
   | 'settings-consent'
   | 'controller'
-  | 'privacy-href';
+  | 'privacy-href'
+  | 'preset'
+  | 'src'
+  | 'complaints-href'
+  | 'retention-days';
 
 /** All that a form must know before it may ask anybody anything. */
 export interface Ready {
@@ -41,10 +47,17 @@ export interface Ready {
   privacyHref: string;
   complaintsHref: string | undefined;
   retentionDays: number | undefined;
+  preset: 'school' | 'union' | 'council' | undefined;
   consents: FormSettings['consents'];
   /** Themes to choose from. */
   themes: readonly ThemeName[];
 }
+
+/**
+ * Days that a preset lets answers be kept: three years. The law names no number, but nothing may be kept for longer than it is
+ * needed (UK GDPR, article 5(1)(e)).
+ */
+const longest = 1095;
 
 /** A server can't know how a page will be served. */
 const isSecure = (): boolean => onServer || isSecureContext;
@@ -120,7 +133,25 @@ export class FormSetup implements ReactiveController {
     const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
     const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
     const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
+    const complaintsHref = link(host.complaintsHref) ?? link(settings?.complaintsUrl);
+    const retentionDays = days(host.retentionDays) ?? days(settings?.retentionDays);
+    const { preset } = host;
+    const consents = settings?.consents ?? [];
     const { endpoint } = this;
+    const missing: Partial<Record<Missing, boolean>> = {
+      secure: !isSecure(),
+      endpoint: !endpoint,
+      adapter: !adapter,
+      controller: !controller,
+      'privacy-href': !privacyHref,
+      ...(preset != null && {
+        preset: !/^(school|union|council)$/.test(preset),
+        src: !!host.src,
+        'complaints-href': !complaintsHref,
+        'retention-days': !retentionDays || retentionDays > longest,
+      }),
+    };
+    const lacks = (Object.keys(missing) as Missing[]).filter((key) => missing[key]);
 
     const refusal = this.#answer?.status === 'failed' ? this.#answer.detail : '';
     const refusals: Record<string, Missing> = {
@@ -131,33 +162,22 @@ export class FormSetup implements ReactiveController {
 
     if (this.#asked && !this.#answer) return { status: 'waiting' };
     // A list without a text is none: then the pack's words stand.
-    if (settings?.consents.length && !settings.consents.some(({ purpose }) => purpose === this.#purpose))
+    if (consents.length && !consents.some(({ purpose }) => purpose === this.#purpose))
       return { status: 'missing', missing: ['settings-consent'], detail: this.#purpose };
-    if (isSecure() && endpoint && adapter && controller && privacyHref && !refusals[refusal])
+    if (!lacks.length && !refusals[refusal])
       return {
         status: 'ready',
         adapter,
         endpoint,
         controller,
         privacyHref,
-        complaintsHref: link(host.complaintsHref) ?? link(settings?.complaintsUrl),
-        retentionDays: days(host.retentionDays) ?? days(settings?.retentionDays),
-        consents: settings?.consents ?? [],
+        complaintsHref,
+        retentionDays,
+        preset,
+        consents,
         themes: settings?.themes ?? themeNames,
-      };
+      } as Ready;
     // A receiver that does not answer is the one thing to mend: it would tell the rest.
-    if (refusal) return { status: 'missing', missing: [refusals[refusal] ?? 'settings'], detail: refusal };
-    const missing: Partial<Record<Missing, boolean>> = {
-      secure: !isSecure(),
-      endpoint: !endpoint,
-      adapter: !adapter,
-      controller: !controller,
-      'privacy-href': !privacyHref,
-    };
-    return {
-      status: 'missing',
-      missing: (Object.keys(missing) as Missing[]).filter((key) => missing[key]),
-      detail: '',
-    };
+    return { status: 'missing', missing: refusal ? [refusals[refusal] ?? 'settings'] : lacks, detail: refusal };
   }
 }

@@ -24,10 +24,10 @@ export function notice(
   setup: Ready | undefined,
   language: string,
 ): TemplateResult {
-  const { controller = '', privacyHref = '', retentionDays: days } = setup ?? {};
+  const { controller = '', privacyHref = '', retentionDays: days, preset } = setup ?? {};
   const kept = days === undefined ? form['retention-unknown'] : counted(form.retention, days, language);
   return html`<div class="notice" part="notice">
-    <p>${fill(purpose, { controller })} ${kept}</p>
+    <p>${fill(purpose, { controller })} ${preset && fill(form.preset, { detail: form.presets[preset] })} ${kept}</p>
     <p>
       <a href=${privacyHref}>${form.privacy}</a> ·
       <a href=${setup?.complaintsHref ?? privacyHref}>${form.complaints}</a>

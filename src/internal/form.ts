@@ -129,7 +129,8 @@ export class FormController<W extends FormWords> implements ReactiveController {
       html`<div class="root ${ready}" part="base" lang=${language} dir=${direction}>${content}</div>`;
     if (ownForm) {
       // What the law asks for need not be there twice.
-      const noted = ownForm.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`);
+      const noted =
+        !this.#ready?.preset && ownForm.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`);
       const told = sent || noted || needs.length ? nothing : notice(form, own, this.#ready, language);
       // What a box of ours sets would go on in what stands in it: the page's form stands between two.
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
@@ -201,14 +202,15 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const { words } = this.#pack;
     const agree: Asking['agree'] = (own, purpose, name = 'consent') => {
       const { language } = this.#pack;
-      const { controller = '', consents } = this.#ready ?? {};
+      const { controller = '', consents, preset } = this.#ready ?? {};
       const pack = { language, ...own.consent, words: fill(own.consent.words, { controller }) };
-      const consent = consentFor(purpose, this.#ownForm.consent(name, pack), consents);
+      const consent = consentFor(purpose, preset ? pack : this.#ownForm.consent(name, pack), consents);
       const choices = [['yes', html`<span lang=${consent.language}>${consent.words}</span>`]] as const;
       return {
         ...asker(own)('consent', ticked, { kind: 'checkbox', choices }),
         name,
         consent: { purpose, ...consent },
+        unlisted: preset && consent.words !== pack.words && pack.words,
       };
     };
     const asking = { written, setup: this.#ready, agree };
@@ -277,8 +279,12 @@ export class FormController<W extends FormWords> implements ReactiveController {
     const { setup } = this.#setup;
     const { form } = this.#pack.words;
     if (setup.status === 'missing') return needs(form, setup, this.#values);
-    if (setup.status === 'waiting' || !this.#ownForm.element) return [];
-    return this.#ownForm.faults((written) => this.#fields(written)).map((detail) => fill(form.setup.own, { detail }));
+    if (setup.status === 'waiting') return [];
+    const asked = (written: Written) => this.#fields(written);
+    const unlisted = asked({ also: 'yes' }).flatMap(({ unlisted }) => unlisted || []);
+    const faults = this.#ownForm.element ? this.#ownForm.faults(asked, setup.preset) : [];
+    const [need, details] = unlisted.length ? (['settings-consent', unlisted] as const) : (['own', faults] as const);
+    return details.map((detail) => fill(form.setup[need], { detail }));
   }
 
   /** What crosses the wire: each answer at its name's place, and a box that is ticked as a record of what was agreed to. */

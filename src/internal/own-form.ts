@@ -91,10 +91,16 @@ export class OwnForm implements ReactiveController {
     };
   }
 
-  /** The fields that are missing, or are not as they should be; `asked` tells what fields some answers ask for. */
-  faults(asked: (written: Written) => Field[]): string[] {
-    const written = Object.fromEntries(this.controls().flatMap(offers));
-    return asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
+  /**
+   * The fields that are missing, or are not as they should be.
+   *
+   * @param asked Tells what fields some answers ask for.
+   * @param only Whether nothing else may be asked.
+   */
+  faults(asked: (written: Written) => Field[], only?: unknown): string[] {
+    const offered = this.controls().flatMap(offers);
+    const written = Object.fromEntries(offered);
+    const lacking = asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
       const controls = this.controls(name);
       const values = controls.flatMap(offers).flatMap(([, value]) => (choices ? value || [] : value));
       const known = choices?.map(([value]) => value) ?? [];
@@ -106,6 +112,17 @@ export class OwnForm implements ReactiveController {
         ? []
         : [`name="${name}"`, ...known.map((value) => `value="${value}"`), consent?.words].join(' ').trim();
     });
+    if (!only) return lacking;
+    // The trap for machines is no question.
+    const known = [
+      'website',
+      ...offered.flatMap((one) => asked(Object.fromEntries([...offered, one]))).map(({ name }) => name),
+    ];
+    return lacking.concat(
+      this.controls().flatMap(({ name, type, willValidate }) =>
+        !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
+      ),
+    );
   }
 
   /** Makes the form so, or leaves it to the page. */
