@@ -286,3 +286,33 @@ describe('A pack that is a web page', () => {
       expect(said(host)).to.deep.equal([note]);
     });
 });
+
+describe('What the file says to whoever looks after a Welsh page', () => {
+  it('is English, and says so to a screen reader, while the words around it are Welsh', async () => {
+    const broken = 'src="/pack"';
+    const body = `<div lang="cy">
+      <p><belonging-banner ${broken}></belonging-banner></p>
+      <belonging-interest-form></belonging-interest-form>
+      <belonging-practice-form preset="school" ${readyForm}></belonging-practice-form>
+      <belonging-practice-list></belonging-practice-list>
+    </div>`;
+    const host = await open({ body, answers: { '/pack': () => new Response('{ "banner": 1 }') } });
+    await until('the pack is there', () => !!textOf(host.document, '[part=problem]'));
+    const notes = ['banner', 'interest-form', 'practice-form', 'practice-list'].flatMap((name) => {
+      const { shadowRoot } = host.get(`belonging-${name}`);
+      expect(find(shadowRoot!, '.root').lang, name).to.equal('cy');
+      return [...shadowRoot!.querySelectorAll<HTMLElement>('.note')].map(
+        (note) => `${name} ${note.getAttribute('part') ?? ''} ${note.closest<HTMLElement>('[lang]')?.lang ?? ''}`,
+      );
+    });
+    expect(notes).to.deep.equal([
+      'banner problem en',
+      'banner advice en',
+      'interest-form setup en',
+      'interest-form advice en',
+      'practice-form setup en',
+      'practice-list setup en',
+      'practice-list advice en',
+    ]);
+  });
+});
