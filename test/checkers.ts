@@ -1,4 +1,6 @@
-/** Two engines that look for faults of accessibility, made by others: axe, and IBM's Equal Access Checker. Each tells what it found, in lines. */
+/** Checkers made by others: axe, IBM's Equal Access Checker, and html-validate. Each tells what it found, in lines. */
+import { executeServerCommand } from '@web/test-runner-commands';
+import { findAll } from '../stories/fixtures/person.js';
 
 interface Axe {
   run: (
@@ -82,4 +84,19 @@ export async function ibmFaults(): Promise<string[]> {
     .filter(({ value }) => value[1] === 'FAIL')
     .filter((fault) => !(inTwoForms && boxes.includes(fault)))
     .map(({ ruleId, message, path, snippet }) => `${ruleId}: ${message}\n${path.dom}\n${snippet}`);
+}
+
+const validated = new Map<string, Promise<string[]>>();
+
+/** What html-validate finds in what our elements render, each shadow root by itself, as ids are; what stands there twice is read once. */
+export async function htmlFaults(place: ParentNode): Promise<string[]> {
+  const roots = findAll(place, '*').flatMap(({ localName, shadowRoot }) =>
+    shadowRoot && localName.startsWith('belonging-') ? [shadowRoot.innerHTML.replace(/<!--.*?-->/g, '')] : [],
+  );
+  const faults = roots.map((html) => {
+    const found = validated.get(html) ?? executeServerCommand<string[], string>('validate-html', html);
+    validated.set(html, found);
+    return found;
+  });
+  return (await Promise.all(faults)).flat();
 }

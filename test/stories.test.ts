@@ -1,5 +1,5 @@
 // Every story is also a test: it must arrive at the state that it is named for (`play` waits for it), no pack may have a problem
-// unless that is the story, nothing may stick out of 320 pixels, and axe and IBM's checker must be content.
+// unless that is the story, nothing may stick out of 320 pixels, and axe, html-validate and IBM's checker must be content.
 import { expect, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { render, type TemplateResult } from 'lit';
@@ -15,7 +15,7 @@ import * as table from '../stories/table.stories.js';
 import * as themeCard from '../stories/theme-card.stories.js';
 import * as themes from '../stories/themes.stories.js';
 import { findAll } from '../stories/fixtures/person.js';
-import { axeFaults, ibmFaults, loadEngines } from './checkers.js';
+import { axeFaults, htmlFaults, ibmFaults, loadEngines } from './checkers.js';
 
 /** What is used here of a story in Component Story Format, and of the file that it stands in. */
 interface Csf {
@@ -97,7 +97,7 @@ for (const { default: meta = {}, ...stories } of files) {
     });
 
     for (const [name, story] of Object.entries(stories)) {
-      it(`"${words(name)}" shows what its name says, fits into 320 pixels, and neither checker finds a fault`, async () => {
+      it(`"${words(name)}" shows what its name says, fits into 320 pixels, and no checker finds a fault`, async () => {
         const args = { ...meta.args, ...story.args };
         cleanups = [meta.beforeEach?.(), story.beforeEach?.()];
         render((story.render ?? meta.render)?.(args), place);
@@ -110,6 +110,7 @@ for (const { default: meta = {}, ...stories } of files) {
         expect(tooWideAt320(place).join()).to.equal('');
         surround(place);
         expect((await axeFaults()).join('\n\n')).to.equal('');
+        expect((await htmlFaults(place)).join('\n\n')).to.equal('');
         expect((await ibmFaults()).join('\n\n')).to.equal('');
       });
     }

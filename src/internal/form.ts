@@ -176,7 +176,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
       ${this.#summary()}
       <div class="fields" ?inert=${underWay}>
         ${fields.slice(0, -1)} ${notice(form, own, this.#ready, this.#pack.language)} ${fields.at(-1)}
-        <input class="honeypot" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
+        <input class="honeypot" type="text" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
         <button class="on-accent" part="submit" type="submit">
