@@ -119,8 +119,7 @@ export class FormSetup implements ReactiveController {
     if (asked !== this.#asked || (answer.status === 'failed' && this.#answer?.status === 'loaded')) return;
     this.#answer = answer;
     this.#held?.();
-    const box = this.#host.renderRoot.firstElementChild;
-    if (box instanceof HTMLElement && this.#host.isConnected) this.#held = holdHeight(box);
+    this.#held = holdHeight(this.#host.renderRoot.querySelector<HTMLElement>('.root'));
     this.#host.requestUpdate();
   }
 

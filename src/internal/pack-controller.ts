@@ -104,12 +104,12 @@ export class PackController<W extends Words> implements ReactiveController {
     const host = this.#host;
     const root = host.renderRoot as ShadowRoot;
     this.#held?.();
-    const height = host.isConnected ? root.firstElementChild?.getBoundingClientRect().height : undefined;
+    const box = () => root.querySelector<HTMLElement>('.root');
+    const height = box()?.getBoundingClientRect().height ?? 0;
     if (host.hasUpdated && !root.activeElement && !this.#inUse()) render(nothing, root, host.renderOptions);
     host.requestUpdate();
     await host.updateComplete;
-    const box = root.firstElementChild;
-    if (height && box instanceof HTMLElement) this.#held = holdHeight(box, height);
+    this.#held = holdHeight(box(), height);
   }
 
   #explain(problem: PackProblem): string {

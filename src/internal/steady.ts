@@ -4,28 +4,34 @@ export type Release = () => void;
 /**
  * Keeps a box as high as it is while its content changes, so that nothing moves which a visitor is looking at. It is let go
  * as soon as growing is harmless: it is out of view, its end is below the fold, or the visitor does something (browsers do not
- * count a shift within 500 ms of that: Layout Instability, 2.3). Until then what does not fit can be scrolled to.
+ * count a shift within 500 ms of that: Layout Instability, 2.3). Until then what does not fit can be scrolled to. A box that is
+ * not there, or not in a page, has no height to keep.
  *
  * @param height CSS pixels to keep; as high as it is, if not given.
  */
-export function holdHeight(box: HTMLElement, height = box.getBoundingClientRect().height): Release {
+export function holdHeight(
+  box: HTMLElement | null,
+  height = box?.getBoundingClientRect().height,
+): Release | undefined {
+  if (!box || !height) return undefined;
   const end = new AbortController();
+  const keep = (size: string, overflow: string): void => {
+    Object.assign(box.style, { minBlockSize: size, maxBlockSize: size, overflow });
+  };
   const release = (): void => {
     end.abort();
-    box.style.removeProperty('min-block-size');
-    box.style.removeProperty('max-block-size');
-    box.style.removeProperty('overflow');
+    keep('', '');
   };
   const releaseIfHarmless = (): void => {
     const { top, bottom } = box.getBoundingClientRect();
     const higher = box.scrollHeight > height;
     if (bottom <= 0 || top >= innerHeight || (higher && bottom >= innerHeight)) release();
   };
-  if (!height) return release;
-  box.style.minBlockSize = box.style.maxBlockSize = `${String(height)}px`;
-  box.style.overflow = 'auto';
+  keep(`${String(height)}px`, 'auto');
   const options = { capture: true, passive: true, signal: end.signal };
   for (const type of ['scroll', 'resize']) addEventListener(type, releaseIfHarmless, options);
   for (const type of ['click', 'keydown']) addEventListener(type, release, options);
+  // Once what is to change has changed.
+  requestAnimationFrame(releaseIfHarmless);
   return release;
 }

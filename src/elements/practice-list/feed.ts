@@ -162,16 +162,9 @@ export class Feed implements ReactiveController {
   }
 
   #settle(change: Partial<Feed>): void {
-    const box = this.#host.renderRoot.firstElementChild;
-    const held = this.waiting && box instanceof HTMLElement ? holdHeight(box) : undefined;
+    if (this.waiting) this.#held = holdHeight(this.#host.renderRoot.querySelector<HTMLElement>('.root'));
     Object.assign(this, change);
     this.#host.requestUpdate();
-    if (!held || !box) return;
-    this.#held = held;
-    void this.#host.updateComplete.then(() => {
-      // What ends below the fold has room to grow at once.
-      if (box.scrollHeight > box.clientHeight && box.getBoundingClientRect().bottom >= innerHeight) held();
-    });
   }
 
   /** What has been loaded, and a page more; nothing if that fails. */
