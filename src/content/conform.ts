@@ -13,8 +13,11 @@ export interface Fault {
 
 type Group = Record<string, unknown>;
 
-const isGroup = (value: unknown): value is Group =>
+export const isGroup = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The forms that a sentence about a number can have (`Intl.PluralRules`). */
+const isForm = (key: string): boolean => /^(zero|one|two|few|many|other)$/.test(key);
 
 /**
  * Lays a site's own words over the built-in ones, and checks them against these on the way: the built-in pack, which the
@@ -32,11 +35,10 @@ export function conform<T>(own: unknown, example: T, field = ''): { words: T } |
 }
 
 function overlay(own: unknown, example: unknown, field: string, whole: boolean): unknown {
-  const refuse = (expected: Expected): never => {
+  const refuse = (expected: Expected, at = field): never => {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- a fault is caught by conform() and becomes a value
-    throw { field, expected, found: own } satisfies Fault;
+    throw { field: at, expected, found: own } satisfies Fault;
   };
-  const at = (key: string) => (field ? `${field}.${key}` : key);
 
   if (Array.isArray(example)) {
     if (!Array.isArray(own) || !own.length) return refuse('list');
@@ -46,22 +48,18 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
   if (isGroup(example)) {
     if (!isGroup(own)) return refuse('group');
     // Forms for a number: another language has others, so they are replaced whole.
-    const counted = Object.keys(example).every((key) => /^(zero|one|two|few|many|other)$/.test(key));
+    const counted = Object.keys(example).every(isForm);
     const words: Group = whole || counted ? {} : { ...example };
     // The source of a built-in sentence is not that of a sentence of one's own.
     if ('text' in own) delete words.source;
-    for (const key of Object.keys(own)) {
-      const form = counted && /^(zero|two|few|many)$/.test(key);
-      if (!form && !Object.hasOwn(example, key)) {
-        field = at(key);
-        return refuse('known');
-      }
-      words[key] = overlay(own[key], example[form ? 'other' : key], at(key), whole);
-    }
     // Of an entry only the source may be left out: a site's own sentence need not rest on the research.
-    for (const key of Object.keys(example))
-      if ((counted ? key === 'other' : whole && key !== 'source') && !(key in words))
-        overlay(undefined, example[key], at(key), whole);
+    const needed = Object.keys(example).filter((key) => (counted ? key === 'other' : whole && key !== 'source'));
+    for (const key of new Set([...Object.keys(own), ...needed])) {
+      const at = field ? `${field}.${key}` : key;
+      const like = counted && isForm(key) ? 'other' : key;
+      if (!Object.hasOwn(example, like)) return refuse('known', at);
+      words[key] = overlay(own[key], example[like], at, whole);
+    }
     return words;
   }
   if (typeof own !== 'string' || !own) return refuse('text');

@@ -1,4 +1,4 @@
-import { conform, type Fault } from './conform.js';
+import { conform, isGroup, type Fault } from './conform.js';
 
 /** Why a pack can't be used. Every member carries what a school office needs to mend it. */
 export type PackProblem =
@@ -53,7 +53,7 @@ export async function load<T extends object>(
 
 /** Leaves out what other elements say, so that only a name which no element knows is found fault with. */
 export function forElement(json: unknown, builtin: object): unknown {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  if (!isGroup(json)) return json;
   const others = (section: string) => section === '$schema' || (sections.includes(section) && !(section in builtin));
   return Object.fromEntries(Object.entries(json).filter(([section]) => !others(section)));
 }

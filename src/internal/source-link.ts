@@ -15,7 +15,6 @@ export const sourceLinks = (
   sources: Record<string, Source>,
   claims: readonly { source?: string | undefined }[],
 ): TemplateResult[] =>
-  [...new Set(claims.map(({ source }) => source ?? ''))].flatMap((id) => {
-    const source = Object.hasOwn(sources, id) ? sources[id] : undefined;
-    return source ? [sourceLink(label, source)] : [];
-  });
+  Object.entries(sources)
+    .filter(([id]) => claims.some(({ source }) => source === id))
+    .map(([, source]) => sourceLink(label, source));
