@@ -55,9 +55,9 @@ export class Banner extends LitElement {
             this.#own.present
               ? ''
               : html`<p class="lead">${meaning.text}</p>
-                  ${introduction.map(({ text }) => html`<p>${text}</p>`)}`
+                  ${introduction.map(({ text }) => html`<p>${text}</p>`)}
+                  ${sourceLinks(words.source.label, words.sources, [meaning, ...introduction])}`
           }
-          ${this.#own.present ? '' : sourceLinks(words.source.label, words.sources, [meaning, ...introduction])}
           ${message}
         </div>
         <slot name="media"></slot>
