@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 import { check, type FieldCode, type Rules, type Written } from '../submission/rules.js';
-import type { FailureCode, Outcome } from '../submission/outcome.js';
+import { failed, type FailureCode, type Outcome } from '../submission/outcome.js';
 import {
   send,
   waitBeforeRetry,
@@ -62,7 +62,7 @@ export class SubmitController implements ReactiveController {
   /** What stands in the form, by the names of its fields. */
   written: Written = {};
   /** The refused fields, in the order of the form, each with why. */
-  problems: ReadonlyMap<string, FieldCode> = new Map();
+  problems = new Map<string, FieldCode>();
   failure: FailureCode | undefined;
   reference: string | undefined;
 
@@ -107,9 +107,12 @@ export class SubmitController implements ReactiveController {
     const before = check(this.#form.rules(this.written), this.written).problems;
     const found = this.#check(form).problems;
     // One answer can mend another, or end its question. What the receiver alone refused stays until it is changed itself.
-    const left = [...this.problems].filter(([field]) => found.has(field) || (field !== name && !before.has(field)));
-    this.problems = new Map(left.map(([field, code]) => [field, (field === name && found.get(field)) || code]));
-    if (!left.length && this.state === 'invalid') this.state = 'editing';
+    for (const field of this.problems.keys()) {
+      const code = found.get(field);
+      if (!code && (field === name || before.has(field))) this.problems.delete(field);
+      if (code && field === name) this.problems.set(field, code);
+    }
+    if (!this.problems.size && this.state === 'invalid') this.state = 'editing';
     this.#guard();
     this.#host.requestUpdate();
   }
@@ -128,10 +131,7 @@ export class SubmitController implements ReactiveController {
     // One id, one body: made before the first pause, so that a second click can't come between.
     this.#submission ??= this.#compose(answers);
     this.#become('sending');
-    const outcome = await this.#hand(this.#submission, destination).catch((): Outcome => ({
-      status: 'failed',
-      code: 'rejected',
-    }));
+    const outcome = await this.#hand(this.#submission, destination).catch(() => failed('rejected'));
     // A form of the page stays there, out of sight, and whoever comes after on this machine could bring the answers back. By its
     // class: a field may be named `reset`.
     if (outcome?.status === 'accepted') HTMLFormElement.prototype.reset.call(form);
@@ -152,12 +152,12 @@ export class SubmitController implements ReactiveController {
   }
 
   async #compose(answers: Written): Promise<Submission> {
-    const { website } = this.written;
+    const { website } = this.written as { website?: string };
     const seconds = Math.floor((this.#effects.now() - (this.#begun ?? NaN)) / 1000);
     return {
       id: this.#effects.uuid(),
       ...(await this.#form.compose(answers)),
-      ...(website ? { website } : undefined),
+      ...(website && { website }),
       ...(seconds >= 0 && { seconds }),
     };
   }
@@ -178,11 +178,14 @@ export class SubmitController implements ReactiveController {
     for (let tries = 0; ;) {
       if (!this.#effects.online() && !(await this.#wait('queued'))) return undefined;
       const outcome = await send(adapter, endpoint, this.#form.kind, submission, this.#effects);
+      const online = this.#effects.online();
       // A line that broke is no try.
-      if (adapter.idempotent && !this.#effects.online() && waitBeforeRetry(outcome, 0, 0) !== undefined) continue;
-      const wait = adapter.idempotent ? waitBeforeRetry(outcome, ++tries, this.#effects.random()) : undefined;
+      if (online) tries++;
+      const wait = adapter.idempotent
+        ? waitBeforeRetry(outcome, online ? tries : 0, this.#effects.random())
+        : undefined;
       if (wait === undefined) return outcome;
-      if (!(await this.#wait('retrying', wait * 1000))) return undefined;
+      if (online && !(await this.#wait('retrying', wait * 1000))) return undefined;
     }
   }
 
@@ -192,39 +195,48 @@ export class SubmitController implements ReactiveController {
    */
   async #wait(state: 'retrying' | 'queued', milliseconds?: number): Promise<boolean> {
     this.#become(state);
-    const online = (): void => this.#wake?.(true);
-    for (const event of ['online', 'pageshow']) addEventListener(event, online);
-    const timer = milliseconds === undefined ? undefined : setTimeout(online, milliseconds);
-    const goOn = await new Promise<boolean>((resolve) => (this.#wake = resolve));
-    for (const event of ['online', 'pageshow']) removeEventListener(event, online);
-    clearTimeout(timer);
-    this.#wake = undefined;
+    const over = new AbortController();
+    const goOn = await new Promise<boolean>((resolve) => {
+      const wake = (): void => {
+        resolve(true);
+      };
+      this.#wake = resolve;
+      for (const event of ['online', 'pageshow']) addEventListener(event, wake, over);
+      if (milliseconds !== undefined) setTimeout(wake, milliseconds);
+    });
+    over.abort();
     if (goOn) this.#become('sending');
     return goOn;
   }
 
   #settle(outcome: Outcome | undefined): void {
-    if (!outcome) this.#become('editing');
-    else if (outcome.status === 'accepted') {
-      this.#submission = undefined;
-      this.#become('sent', { reference: outcome.reference });
-      this.#host.dispatchEvent(new BelongingSentEvent(outcome.reference));
-    } else if (outcome.status === 'invalid') {
-      const problems = new Map(
-        outcome.problems.map(({ pointer, code }) => [pointer.slice(1).replaceAll('/', '.'), code]),
-      );
-      this.#become('invalid', { problems });
-      this.#host.dispatchEvent(new BelongingFailedEvent('invalid'));
-    } else {
-      const { code } = outcome;
-      this.#become(code === 'unconfirmed' ? code : 'failed', { failure: code });
-      this.#host.dispatchEvent(new BelongingFailedEvent(code));
+    if (!outcome) {
+      this.#become('editing');
+      return;
     }
+    if (outcome.status === 'accepted') {
+      this.#submission = undefined;
+      this.#become('sent', outcome);
+      this.#host.dispatchEvent(new BelongingSentEvent(outcome.reference));
+      return;
+    }
+    if (outcome.status === 'failed') this.#become(outcome.code === 'unconfirmed' ? outcome.code : 'failed', outcome);
+    else {
+      const problems = outcome.problems.map(
+        ({ pointer, code }) => [pointer.slice(1).replaceAll('/', '.'), code] as const,
+      );
+      this.#become('invalid', { problems: new Map(problems) });
+    }
+    this.#host.dispatchEvent(new BelongingFailedEvent(this.failure ?? 'invalid'));
   }
 
   #become(
     state: FormState,
-    { problems = new Map(), failure, reference }: Partial<Pick<this, 'problems' | 'failure' | 'reference'>> = {},
+    {
+      problems = new Map(),
+      code: failure,
+      reference,
+    }: Partial<Pick<this, 'problems' | 'reference'>> & { code?: FailureCode } = {},
   ): void {
     Object.assign(this, { state, problems, failure, reference });
     this.#guard();
@@ -236,10 +248,10 @@ export class SubmitController implements ReactiveController {
     const written: Record<string, unknown> = {};
     for (const { name, checked } of form.elements as unknown as Iterable<HTMLInputElement>) {
       const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
+      const consent = name.endsWith('consent');
       if (name.endsWith('themes')) written[name] = values;
       // A hidden field of the same name ticks no box.
-      else if (values.length && (checked || !name.endsWith('consent')))
-        written[name] = name.endsWith('consent') || values[0];
+      else if (values.length && (checked || !consent)) written[name] = consent || values[0];
     }
     const rules = this.#form.rules(written);
     // A form of the page's own need not have the boxes.

@@ -20,6 +20,9 @@ export type FailureCode =
   | 'policy'
   | 'rejected';
 
+/** It did not arrive. */
+export const failed = (code: FailureCode): Outcome => ({ status: 'failed', code });
+
 /** What became of a submission. */
 export type Outcome =
   | { status: 'accepted'; reference?: string | undefined }

@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome.js';
+import { failed, type Outcome } from './outcome.js';
 
 /** What every submission has, whatever its kind. */
 export interface Submission {
@@ -44,16 +44,16 @@ export async function send(
     const response = await fetch(url, { method: 'POST', credentials: 'omit', keepalive: true, signal, ...init });
     const { status } = response;
     // A server that breaks may do so after it has kept the answers; one that is busy (503) has not begun.
-    if (!adapter.idempotent && status >= 500 && status !== 503) return { status: 'failed', code: 'unconfirmed' };
+    if (!adapter.idempotent && status >= 500 && status !== 503) return failed('unconfirmed');
     return await adapter.read(response, submission);
   } catch (error) {
     // By name: WebKit makes a DOMException of it.
     const name = (error as Error | undefined)?.name;
-    if (name === 'SyntaxError') return { status: 'failed', code: 'intercepted' };
-    if (name === 'policy') return { status: 'failed', code: name };
+    if (name === 'SyntaxError') return failed('intercepted');
+    if (name === 'policy') return failed(name);
     // Whether it arrived nobody knows, and an adapter that can't be asked twice must not be told twice.
-    if (!adapter.idempotent) return { status: 'failed', code: 'unconfirmed' };
-    return { status: 'failed', code: signal.aborted ? 'timeout' : 'network' };
+    if (!adapter.idempotent) return failed('unconfirmed');
+    return failed(signal.aborted ? 'timeout' : 'network');
   }
 }
 
@@ -64,9 +64,9 @@ export function refusal(response: Response): Outcome {
     const header = response.headers.get('Retry-After') ?? '';
     // Seconds, or a date (RFC 9110, 10.2.3).
     const retryAfter = Number(header || NaN) || (Date.parse(header) - Date.now()) / 1000;
-    return { status: 'failed', code: 'unavailable', ...(retryAfter >= 0 && { retryAfter }) };
+    return { ...failed('unavailable'), ...(retryAfter >= 0 && { retryAfter }) };
   }
-  return { status: 'failed', code: 'rejected' };
+  return failed('rejected');
 }
 
 /** Most tries after the first one. */

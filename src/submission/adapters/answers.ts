@@ -1,6 +1,6 @@
 /** What several adapters make of a submission, and of an answer. */
 import { interestAnswers } from '../interest.js';
-import type { FailureCode, Outcome } from '../outcome.js';
+import { failed, type FailureCode, type Outcome } from '../outcome.js';
 import { practiceAnswers } from '../practice.js';
 import type { FieldProblem } from '../rules.js';
 import { refusal, type Adapter, type Submission } from '../transport.js';
@@ -27,8 +27,6 @@ export const encoded = (endpoint: string, pairs: [string, string][]): ReturnType
   endpoint,
   { headers: { Accept: 'application/json' }, body: new URLSearchParams(pairs) },
 ];
-
-export const failed = (code: FailureCode): Outcome => ({ status: 'failed', code });
 
 /** For an endpoint whose 2xx is all that it says. A web page, or an answer from elsewhere, is not taken for it, but for `page`. */
 export const taken =

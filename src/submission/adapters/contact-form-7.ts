@@ -1,5 +1,6 @@
 import type { Adapter } from '../transport.js';
-import { answersOf, failed, refused, told } from './answers.js';
+import { answersOf, refused, told } from './answers.js';
+import { failed } from '../outcome.js';
 
 /** What stands before our names: the plugin's own habit, and `name` alone means something to WordPress. */
 const prefix = 'your-';

@@ -1,5 +1,6 @@
 import type { Adapter } from '../transport.js';
-import { answersOf, encoded, failed, refused, told } from './answers.js';
+import { answersOf, encoded, refused, told } from './answers.js';
+import { failed } from '../outcome.js';
 
 /**
  * Formspree, `https://formspree.io/f/{form}`. It answers in JSON because it is asked to: `next` once it has taken a submission,

@@ -1,5 +1,6 @@
 import { refusal, type Adapter } from '../transport.js';
-import { answersOf, encoded, failed } from './answers.js';
+import { answersOf, encoded } from './answers.js';
+import { failed } from '../outcome.js';
 
 /**
  * Netlify Forms, for a site that Netlify serves: `endpoint` is a page of the same site that holds two forms, `interests` and

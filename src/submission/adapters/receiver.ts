@@ -1,6 +1,7 @@
 import { fieldCodes, type FieldCode, type FieldProblem } from '../rules.js';
 import { refusal, type Adapter } from '../transport.js';
-import { failed, told } from './answers.js';
+import { told } from './answers.js';
+import { failed } from '../outcome.js';
 
 const isProblem = (error: unknown): error is FieldProblem => {
   const { pointer, code } = (error ?? {}) as Partial<FieldProblem>;
