@@ -1,4 +1,4 @@
-import { isLanguage } from './language.js';
+import { languageTag } from './language.js';
 import { isWebAddress } from './web-address.js';
 
 /** What a value should have been; the pack says each of them in words (`problems.expected`). */
@@ -64,5 +64,5 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
   }
   if (typeof own !== 'string' || !own) return refuse('text');
   if (/(^|\.)href$/.test(field) && !isWebAddress(own)) return refuse('address');
-  return field === 'meta.language' && !isLanguage(own) ? refuse('language') : own;
+  return field === 'meta.language' && !languageTag.test(own) ? refuse('language') : own;
 }

@@ -1,2 +1,2 @@
-/** Whether a text looks like a BCP 47 language tag, such as `en`, `cy` or `en-GB`. */
-export const isLanguage = (tag: string): boolean => /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(tag) && tag.length < 36;
+/** What looks like a BCP 47 language tag, such as `en`, `cy` or `en-GB`: at most 35 characters. */
+export const languageTag = /^(?=.{2,35}$)[a-z]{2,8}(-[a-z\d]{1,8})*$/i;

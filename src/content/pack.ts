@@ -5,7 +5,7 @@
  * site's own pack (in which anything may be left out, and the built-in words stand in for it), and the published JSON Schema.
  */
 import * as z from 'zod/mini';
-import { isLanguage } from './language.js';
+import { languageTag } from './language.js';
 import { isWebAddress } from './web-address.js';
 
 type Shape = Record<string, z.ZodMiniType>;
@@ -39,7 +39,7 @@ function describe(group: Group) {
 
   return group({
     /** BCP 47 language of the words; direction `ltr`, `rtl`, or `inherit`: the page's. */
-    meta: group({ language: text.check(z.refine(isLanguage, 'must be a language tag')), direction: text }),
+    meta: group({ language: text.check(z.refine((tag) => languageTag.test(tag), 'must be a language tag')), direction: text }),
     /** For those who keep packs: the language's name in itself, what the pack is about, and whether somebody who speaks it has read it. No element shows it. */
     about: words('name', 'title', 'reviewed'),
     sources: group({ page: source }),

@@ -28,7 +28,7 @@ export function holdHeight(
     if (bottom <= 0 || top >= innerHeight || (higher && bottom >= innerHeight)) release();
   };
   keep(`${String(height)}px`, 'auto');
-  const options = { capture: true, passive: true, signal: end.signal };
+  const options = { capture: true, signal: end.signal };
   for (const type of ['scroll', 'resize']) addEventListener(type, releaseIfHarmless, options);
   for (const type of ['click', 'keydown']) addEventListener(type, release, options);
   // Once what is to change has changed.

@@ -1,6 +1,6 @@
 /** A practice: a story of something that helps people to belong, for others to read. */
 import { themeNames } from '../content/themes.js';
-import { choice, choices, like, line, text, type Rule } from './rules.js';
+import { choice, choices, line, text, where, type Rule } from './rules.js';
 
 /** The kinds of school that a story can be about. */
 export const phases = [
@@ -23,9 +23,7 @@ export const storyLength = 3000;
 
 /** Required where the credit shows it, and dropped where it does not: what nobody needs nobody keeps (UK GDPR, article 5(1)(c)). */
 const credited = (rule: Rule<string>, by: readonly Credit[]): Rule<string | undefined> =>
-  like<string | undefined>(rule, (value, written) =>
-    by.includes(written?.['credit'] as Credit) ? rule(value) : { value: undefined },
-  );
+  where(rule, (_value, written) => by.includes(written?.['credit'] as Credit));
 
 /** What a story is. There is no question about a pupil, and there must be none. */
 export const storyAnswers = {

@@ -61,13 +61,8 @@ const forbidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 // eslint-disable-next-line @typescript-eslint/no-misused-spread -- code points are what the contract counts
 export const countCharacters = (value: string): number => [...value].length;
 
-/** Text of several lines, `min` to `max` code points; `extra` may refuse more. */
-export const text = (
-  min: number,
-  max: number,
-  extra?: (value: string) => FieldCode | false,
-  allowed = /[\n\t]/g,
-): Rule<string> => {
+/** Text of several lines, `min` to `max` code points. */
+export const text = (min: number, max: number, pattern = /(?:)/, allowed = /[\n\t]/g): Rule<string> => {
   const rule: Rule<string> = (given) => {
     const value = typeof given === 'string' ? tidy(given) : '';
     const count = countCharacters(value);
@@ -76,15 +71,14 @@ export const text = (
       (forbidden.test(value.replace(allowed, '')) && 'characters') ||
       (count < min && 'too-short') ||
       (count > max && 'too-long') ||
-      extra?.(value);
+      (!pattern.test(value) && 'invalid');
     return code ? { code } : { value };
   };
   return Object.assign(rule, { min, max });
 };
 
 /** Text on one line, `min` to `max` code points. */
-export const line = (min: number, max: number, pattern = /(?:)/): Rule<string> =>
-  text(min, max, (value) => !pattern.test(value) && 'invalid', /(?!)/);
+export const line = (min: number, max: number, pattern?: RegExp): Rule<string> => text(min, max, pattern, /(?!)/);
 
 /** An address that mail can be sent to, as far as its look tells: something, one @, a domain with a dot. At most 254 (RFC 5321). */
 export const email = line(1, 254, /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/);
@@ -99,12 +93,9 @@ export const choice =
 export const choices =
   <const T extends readonly string[]>(values: T, min: number, max: number): Rule<T[number][]> =>
   (value) => {
-    const chosen = Array.isArray(value) ? (value as T[number][]) : [];
-    const code =
-      ((!Array.isArray(value) || chosen.length < min) && 'required') ||
-      (!chosen.every((one) => values.includes(one)) && 'invalid') ||
-      ((chosen.length > max || new Set(chosen).size < chosen.length) && 'too-many');
-    return code ? { code } : { value: chosen };
+    if (!Array.isArray(value) || value.length < min) return { code: 'required' };
+    if (!value.every((one: string) => values.includes(one))) return { code: 'invalid' };
+    return value.length > max || new Set(value).size < value.length ? { code: 'too-many' } : { value };
   };
 
 /** How many: a whole number, 0 or more. */
@@ -114,12 +105,18 @@ export const count: Rule<number> = (value) =>
 /** A box that must be ticked. */
 export const ticked: Rule<true> = (value) => (value === true ? { value } : { code: 'required' });
 
-/** What may be left out. */
-export const optional = <T>(rule: Rule<T>): Rule<T | undefined> =>
-  like<T | undefined>(rule, (value, written) => (value === undefined ? { value } : rule(value, written)));
+/** A rule that holds, with its limits, where it is asked for; elsewhere nothing is let through. */
+export const where = <T>(
+  rule: Rule<T>,
+  asked: (value: unknown, written?: Written) => boolean,
+): Rule<T | undefined> =>
+  Object.assign(
+    (value: unknown, written?: Written) => (asked(value, written) ? rule(value, written) : { value: undefined }),
+    rule,
+  );
 
-/** A rule made of another one, with its limits. */
-export const like = <T>({ min, max }: Rule<unknown>, rule: Rule<T>): Rule<T> => Object.assign(rule, { min, max });
+/** What may be left out. */
+export const optional = <T>(rule: Rule<T>): Rule<T | undefined> => where(rule, (value) => value !== undefined);
 
 /** Checks what somebody wrote against the rules, field by field: all problems at once, in the order of the rules. */
 export function check<R extends Rules>(

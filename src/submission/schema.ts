@@ -1,6 +1,6 @@
 /** What crosses the wire, as zod schemas made of the rules that the forms check by. */
 import * as z from 'zod/mini';
-import { isLanguage } from '../content/language.js';
+import { languageTag } from '../content/language.js';
 import { themeNames } from '../content/themes.js';
 import { interestAnswers } from './interest.js';
 import { creditAnswers, creditLines, phases, storyAnswers, type Credit } from './practice.js';
@@ -44,7 +44,7 @@ const schemas = <R extends Rules>(rules: R) =>
 /** A random (version 4) UUID in lower case, made by the form: the same for every try to send the same answers. */
 const id = line(36, 36, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 
-const language = text(2, 35, (tag) => !isLanguage(tag) && 'invalid');
+const language = text(2, 35, languageTag);
 
 /** What somebody agreed to, in the words that stood beside the box they ticked. */
 const consent = <const P extends string>(purpose: P) =>

@@ -63,7 +63,7 @@ export function refusal(response: Response): Outcome {
   if (status === 429 || status >= 500) {
     const header = response.headers.get('Retry-After') ?? '';
     // Seconds, or a date (RFC 9110, 10.2.3).
-    const retryAfter = Number(header || NaN) || (Date.parse(header) - Date.now()) / 1000;
+    const retryAfter = Number(header) || (Date.parse(header) - Date.now()) / 1000;
     return { ...failed('unavailable'), ...(retryAfter >= 0 && { retryAfter }) };
   }
   return failed('rejected');
@@ -72,8 +72,7 @@ export function refusal(response: Response): Outcome {
 /** Most tries after the first one. */
 const retries = 5;
 
-/** Seconds: the first wait is up to `base`, each next one up to twice as long, none longer than `cap`. */
-const base = 1;
+/** Seconds that no wait is longer than. The first one is up to one second, each next one up to twice as long. */
 const cap = 30;
 
 /** Seconds that a person can be left to wait because the other end asks for it. Who is asked for more is told at once. */
@@ -90,5 +89,5 @@ export function waitBeforeRetry(outcome: Outcome, tries: number, random: number)
   if (outcome.status !== 'failed' || tries > retries) return undefined;
   if (!['network', 'timeout', 'unavailable'].includes(outcome.code)) return undefined;
   const { retryAfter = 0 } = outcome;
-  return retryAfter > patience ? undefined : retryAfter + random * Math.min(cap, base * 2 ** (tries - 1));
+  return retryAfter > patience ? undefined : retryAfter + random * Math.min(cap, 2 ** (tries - 1));
 }

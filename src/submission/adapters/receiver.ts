@@ -1,12 +1,10 @@
-import { fieldCodes, type FieldCode, type FieldProblem } from '../rules.js';
+import { looksLike } from '../looks-like.js';
+import type { FieldProblem } from '../rules.js';
 import { refusal, type Adapter } from '../transport.js';
 import { told } from './answers.js';
 import { failed } from '../outcome.js';
 
-const isProblem = (error: unknown): error is FieldProblem => {
-  const { pointer, code } = (error ?? {}) as Partial<FieldProblem>;
-  return typeof pointer === 'string' && fieldCodes.includes(code as FieldCode);
-};
+const isProblem = (error: unknown): error is FieldProblem => looksLike(error, { pointer: '', code: '' });
 
 /**
  * Belonging-receiver, or a server of your own that speaks as it does. Accepted means JSON that carries our id: a school
