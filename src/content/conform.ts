@@ -63,6 +63,6 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
     return words;
   }
   if (typeof own !== 'string' || !own) return refuse('text');
-  if (/(^|\.)href$/.test(field) && !isWebAddress(own)) return refuse('address');
+  if (field.endsWith('.href') && !isWebAddress(own)) return refuse('address');
   return field === 'meta.language' && !languageTag.test(own) ? refuse('language') : own;
 }

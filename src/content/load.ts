@@ -54,8 +54,10 @@ export async function load<T extends object>(
 /** Leaves out what other elements say, so that only a name which no element knows is found fault with. */
 export function forElement(json: unknown, builtin: object): unknown {
   if (!isGroup(json)) return json;
-  const others = (section: string) => section === '$schema' || (sections.includes(section) && !(section in builtin));
-  return Object.fromEntries(Object.entries(json).filter(([section]) => !others(section)));
+  const own = Object.entries(json).filter(
+    ([section]) => section in builtin || !['$schema', ...sections].includes(section),
+  );
+  return Object.fromEntries(own);
 }
 
 async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<Fetched> {

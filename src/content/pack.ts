@@ -39,7 +39,10 @@ function describe(group: Group) {
 
   return group({
     /** BCP 47 language of the words; direction `ltr`, `rtl`, or `inherit`: the page's. */
-    meta: group({ language: text.check(z.refine((tag) => languageTag.test(tag), 'must be a language tag')), direction: text }),
+    meta: group({
+      language: text.check(z.refine((tag) => languageTag.test(tag), 'must be a language tag')),
+      direction: text,
+    }),
     /** For those who keep packs: the language's name in itself, what the pack is about, and whether somebody who speaks it has read it. No element shows it. */
     about: words('name', 'title', 'reviewed'),
     sources: group({ page: source }),

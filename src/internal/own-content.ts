@@ -8,7 +8,8 @@ const saysNothing = (node: Node): boolean =>
   node.nodeType === 1
     ? (node as Element).matches('[slot]:not([slot=""]), br, script, style, link, template') ||
       ((node as Element).localName === 'p' && [...node.childNodes].every(saysNothing))
-    : node.nodeType !== 3 || !node.textContent?.trim();
+    : // Of the others only a text has one.
+      !(node as Partial<Text>).wholeText?.trim();
 
 /**
  * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must

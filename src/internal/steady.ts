@@ -9,10 +9,7 @@ export type Release = () => void;
  *
  * @param height CSS pixels to keep; as high as it is, if not given.
  */
-export function holdHeight(
-  box: HTMLElement | null,
-  height = box?.getBoundingClientRect().height,
-): Release | undefined {
+export function holdHeight(box: HTMLElement | null, height = box?.getBoundingClientRect().height): Release | undefined {
   if (!box || !height) return undefined;
   const end = new AbortController();
   const keep = (size: string, overflow: string): void => {

@@ -106,10 +106,7 @@ export const count: Rule<number> = (value) =>
 export const ticked: Rule<true> = (value) => (value === true ? { value } : { code: 'required' });
 
 /** A rule that holds, with its limits, where it is asked for; elsewhere nothing is let through. */
-export const where = <T>(
-  rule: Rule<T>,
-  asked: (value: unknown, written?: Written) => boolean,
-): Rule<T | undefined> =>
+export const where = <T>(rule: Rule<T>, asked: (value: unknown, written?: Written) => boolean): Rule<T | undefined> =>
   Object.assign(
     (value: unknown, written?: Written) => (asked(value, written) ? rule(value, written) : { value: undefined }),
     rule,

@@ -10,7 +10,7 @@ import { tokens } from '../../internal/tokens.styles.js';
 import { warnOnce } from '../../internal/warn-once.js';
 import { Feed, type FeedAttributes } from './feed.js';
 import { styles } from './practice-list.styles.js';
-import { dayWriter, storyItem } from './story.js';
+import { storyItem } from './story.js';
 
 export { register } from '../../internal/register.js';
 
@@ -101,7 +101,6 @@ export class PracticeList extends LitElement implements FeedAttributes {
     const { phases, practices: words, topics } = this.#pack.words;
     const { failed, loading, phase, shown, theme } = this.#feed;
     const level = Math.min(6, headingLevel(this.headingLevel) + 1);
-    const write = dayWriter(this.#pack.language);
     const button = html`<button type="button" part="more" @click=${this.#feed.more}>
       ${failed ? words.again : words.more}
     </button>`;
@@ -114,7 +113,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
         // A list without an item has nothing to say, and says "list".
         loading || shown.stories.size
           ? html`<ul part="list" aria-busy=${Boolean(loading)}>
-              ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words, write))}
+              ${[...shown.stories.values()].map((story, place) => storyItem(story, place, level, this.#pack.words))}
             </ul>`
           : nothing
       }

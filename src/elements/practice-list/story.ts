@@ -17,7 +17,7 @@ const headings = [
     html`<h6 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h6>`,
 ] as const;
 
-type Words = Pick<Pack, 'practices' | 'topics' | 'phases'>;
+type Words = Pick<Pack, 'meta' | 'practices' | 'topics' | 'phases'>;
 
 /** Isolates (Unicode UAX 9, 2.4.2): a name in another direction does not turn the sentence around it. */
 const apart = (text: string): string => `\u2068${text}\u2069`;
@@ -26,17 +26,14 @@ const apart = (text: string): string => `\u2068${text}\u2069`;
  * How days are written in a language, and as in Britain if it names no country. Chromium knows no Welsh month: a language that a
  * browser does not know has its days in digits, rather than in the words of another. What is no day stays as it stands.
  */
-export function dayWriter(language: string): (day: string) => string {
-  let format: Intl.DateTimeFormat | undefined;
-  return (day) => {
-    try {
-      const [known] = Intl.DateTimeFormat.supportedLocalesOf(language.replace(/^\w+$/, '$&-GB'));
-      format ??= new Intl.DateTimeFormat(known ?? 'en-GB', { dateStyle: known ? 'long' : 'short', timeZone: 'UTC' });
-      return format.format(new Date(day));
-    } catch {
-      return day;
-    }
-  };
+function written(day: string, language: string): string {
+  try {
+    const [known] = Intl.DateTimeFormat.supportedLocalesOf(language.replace(/^\w+$/, '$&-GB'));
+    const style = { dateStyle: known ? 'long' : 'short', timeZone: 'UTC' } as const;
+    return new Intl.DateTimeFormat(known ?? 'en-GB', style).format(new Date(day));
+  } catch {
+    return day;
+  }
 }
 
 /** One story: whatever stands in it is text, and never markup. `level` is that of its title, 2 to 6. */
@@ -44,8 +41,7 @@ export function storyItem(
   { id, title, story, phase, themes, name, school, language, published }: PublishedPractice,
   place: number,
   level: number,
-  { practices: words, topics, phases }: Words,
-  write: (day: string) => string,
+  { meta, practices: words, topics, phases }: Words,
 ): TemplateResult {
   const titleId = `story-${String(place)}`;
   const who = [name, school].filter(Boolean).join(', ');
@@ -56,7 +52,7 @@ export function storyItem(
       <p part="text" lang=${language} dir="auto">${story}</p>
       <p part="credit">
         <span>${who ? fill(words.credit, { who: apart(who) }) : words.anonymous}</span>
-        <time datetime=${published}>${write(published)}</time>
+        <time datetime=${published}>${written(published, meta.language)}</time>
         <a href=${linkTo(id).href} aria-describedby=${titleId}>${words.permalink}</a>
       </p>
     </article>
