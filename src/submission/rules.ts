@@ -95,7 +95,9 @@ export const choices =
   (value) => {
     if (!Array.isArray(value) || value.length < min) return { code: 'required' };
     if (!value.every((one: string) => values.includes(one))) return { code: 'invalid' };
-    return value.length > max || new Set(value).size < value.length ? { code: 'too-many' } : { value };
+    return value.length > max || new Set(value).size < value.length
+      ? { code: 'too-many' }
+      : { value: value as T[number][] };
   };
 
 /** How many: a whole number, 0 or more. */
