@@ -4,6 +4,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { render, type TemplateResult } from 'lit';
 import '../src/define.js';
+import * as anyBrandColour from '../stories/any-brand-colour.stories.js';
 import * as banner from '../stories/banner.stories.js';
 import * as foundations from '../stories/foundations.stories.js';
 import * as interestForm from '../stories/interest-form.stories.js';
@@ -28,6 +29,7 @@ interface Csf {
 }
 
 const files = [
+  anyBrandColour,
   banner,
   foundations,
   interestForm,

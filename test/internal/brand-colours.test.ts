@@ -103,7 +103,7 @@ for (const [name, { css, scheme }] of Object.entries(pages))
       place = document.body.appendChild(document.createElement('div'));
       place.style.cssText = css;
       over = answersForStates(address);
-      render(everyState(address, scheme), place);
+      render(everyState(address, scheme && { scheme }), place);
       await reachStates(place);
       showStates(place);
       pairs = pairsIn(place);
