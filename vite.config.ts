@@ -30,13 +30,14 @@ const noGlobals: Plugin = {
     if (!/node_modules\/@?lit/.test(id)) return null;
     const polyfill = /(\w+)=\w+\.\w+PolyfillSupport/.exec(code)?.[1] ?? '';
     const own = code
+      .replace(/[,;]\w+\.litElementHydrateSupport\?\.\([^)]*\)/, '')
       .replace(/(?:,|const )\w+=\w+\.\w+PolyfillSupport/, '')
       .replace(new RegExp(`[,;]${polyfill}\\?\\.\\([^)]*\\)`), '')
       .replace(/[,;]\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/, '')
       .replace(/\b(?:[\w$]+\.)?litPropertyMetadata\b/g, '__own.litPropertyMetadata')
       .replace(/\bSymbol\.metadata\b/g, '__own.metadata')
       .replace(/(\w+)\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\)/, '__own.policy($1)');
-    if (/PolyfillSupport|Versions/.test(own))
+    if (/PolyfillSupport|HydrateSupport|Versions/.test(own))
       this.error(`${id} notes something on globalThis in a way that no-globals does not know.`);
     return own === code ? null : { code: `import { own as __own } from 'virtual:own';\n${own}`, map: null };
   },
@@ -143,9 +144,9 @@ const betweenLitAndUs = new RegExp(
 );
 
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
-const cdn = (entry: string, fileName: string): UserConfig => ({
+const cdn = (entry: string, fileName: string, lean = [leanLit]): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, leanLit, noGlobals, leanWelsh, asciiOnly],
+  plugins: [minifyTemplates, staticProperties, ...lean, noGlobals, leanWelsh, asciiOnly],
   build: {
     target: 'es2022',
     outDir: 'cdn',
@@ -169,6 +170,7 @@ const cdn = (entry: string, fileName: string): UserConfig => ({
 const entryFiles = {
   index: 'src/index.ts',
   define: 'src/define.ts',
+  hydrate: 'src/hydrate.ts',
   ssr: 'src/ssr.ts',
   submission: 'src/submission/index.ts',
   banner: 'src/elements/banner.ts',
@@ -212,6 +214,8 @@ const modules: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === 'cdn') return cdn('src/define.ts', 'belonging-widgets.min.js');
+  // Lit's hydration knows of directives.
+  if (mode === 'cdn-hydrate') return cdn('src/define-hydrate.ts', 'belonging-hydrate.min.js', []);
   if (mode === 'cdn-content') return cdn('src/define-content.ts', 'belonging-content.min.js');
   return modules;
 });

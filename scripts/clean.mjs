@@ -1,5 +1,5 @@
 // Removes what a build writes, so that nothing of an earlier one is published or tested.
 import { rmSync } from 'node:fs';
 
-for (const path of ['dist', 'cdn', 'types', 'custom-elements.json'])
+for (const path of ['dist', 'cdn', 'static', 'types', 'custom-elements.json'])
   rmSync(new URL(`../${path}`, import.meta.url), { recursive: true, force: true });

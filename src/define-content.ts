@@ -9,6 +9,6 @@ import { attend } from './internal/doctor.js';
 import { register } from './internal/register.js';
 
 registerPack({ banner, cards, meta, source, table, themes });
-const elements = [Banner, Table, ThemeCard, Themes];
+const elements = [Banner, Table, Themes, ThemeCard];
 attend(elements, 'belonging-interest-form, belonging-practice-form, belonging-practice-list, belonging-page');
 register(elements);

@@ -23,6 +23,6 @@ import { postgrest } from './submission/adapters/postgrest.js';
 registerPack(cy);
 for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
-const elements = [Banner, Table, ThemeCard, Themes, PracticeForm, InterestForm, PracticeList, Page];
+const elements = [Page, Banner, Table, Themes, ThemeCard, PracticeForm, InterestForm, PracticeList];
 attend(elements);
 register(elements);

@@ -5,16 +5,35 @@
 import { html, LitElementRenderer, render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { LitElement } from 'lit';
+import { languages } from './content/languages.js';
+import cy from './content/packs/cy.json';
+import { registerPack } from './content/register-pack.js';
 import { Page } from './elements/page.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { register, type ElementClass } from './internal/register.js';
 
 /** What an element is to be rendered with. */
 export interface RenderOptions {
+  /** Language of the page that it is for, such as `cy`; that of its own `lang`, if not given. */
+  language?: string;
   /** Its attributes, as in HTML. `true` is an attribute without a value; one that is `false` or undefined is left out. */
   attributes?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** HTML between its tags: own content, or a fallback for browsers that know no declarative shadow DOM. It is not escaped. */
   content?: string;
+}
+
+// Both languages are built in here, as they are where define.ts is.
+registerPack(cy);
+
+/** Does something while all elements find this language around them. */
+function inLanguage<T>(language: string, render: () => T): T {
+  const { wordsIn } = languages;
+  languages.wordsIn = (_, builtin) => wordsIn(language, builtin);
+  try {
+    return render();
+  } finally {
+    languages.wordsIn = wordsIn;
+  }
 }
 
 /** What any HTML element may have, beside the attributes of its own. */
@@ -22,6 +41,9 @@ const common = /^(?:id|class|style|lang|dir|slot|part|hidden|title|role|(?:data|
 
 const escape = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+
+const inAscii = (text: string, write: (code: number) => string): string =>
+  text.replace(/[^\0-\x7f]/gu, (character) => write(character.codePointAt(0) ?? 0));
 
 /** An element class with those that it renders. */
 const family = (element: ElementClass): ElementClass[] => [element, ...(element.uses ?? []).flatMap(family)];
@@ -54,6 +76,7 @@ function hasOwn(content: string): boolean {
  */
 export function renderToString(element: string | ElementClass, options: RenderOptions = {}): string {
   const { attributes = {}, content = '' } = options;
+  const language = String(attributes['lang'] ?? options.language ?? '');
   const tag = typeof element === 'string' ? element : element.tag;
   const known = new Map(family(Page).map((each) => [each.tag, each]));
   const found = known.get(tag) as (ElementClass & typeof LitElement) | undefined;
@@ -78,10 +101,17 @@ export function renderToString(element: string | ElementClass, options: RenderOp
       super.connectedCallback();
     }
   }
-  const markup = [`<${tag}${written.join('')}></${tag}>`];
-  const template = html(Object.assign(markup, { raw: markup }));
-  return collectResultSync(render(template, { elementRenderers: [Renderer] }))
-    .replaceAll('<template shadowroot="open" ', '<template ')
-    .replace(/^<[\w-]+\s+/, (start) => start.replace(/\s+/, ' '))
-    .replace(/(?=<\/[\w-]+>$)/, () => content);
+  const strings = [`<${tag}${written.join('')}></${tag}>`];
+  const template = html(Object.assign(strings, { raw: strings }));
+  const markup = inLanguage(language, () => collectResultSync(render(template, { elementRenderers: [Renderer] })));
+  return (
+    markup
+      .replaceAll('<template shadowroot="open" ', '<template ')
+      .replace(/ selected="(true|false)"/g, (_, is) => (is === 'true' ? ' selected' : ''))
+      // A page may be taken for another character set than this is written in.
+      .replace(/<style>.*?<\/style>/gs, (style) => inAscii(style, (code) => `\\${code.toString(16)} `))
+      .replace(/.+/s, (all) => inAscii(all, (code) => `&#${String(code)};`))
+      .replace(/^<[\w-]+\s+/, (start) => start.replace(/\s+/, ' '))
+      .replace(/(?=<\/[\w-]+>$)/, () => content)
+  );
 }

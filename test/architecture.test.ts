@@ -15,6 +15,9 @@ const mayImport: Record<string, readonly string[]> = {
   'src/elements': ['src/content', 'src/submission', 'src/events.ts', 'src/internal', 'src/elements', 'lit'],
   'src/define.ts': ['src/internal', 'src/elements', 'src/submission', 'src/content'],
   'src/define-content.ts': ['src/internal', 'src/elements', 'src/content'],
+  'src/define-hydratable.ts': ['src/elements', 'src/hydrate.ts'],
+  'src/define-hydrate.ts': ['src/define.ts', 'src/define-hydratable.ts'],
+  'src/hydrate.ts': ['src/internal', 'lit', '@lit-labs/ssr-client'],
   'src/ssr.ts': ['src/internal', 'src/elements', 'src/content', 'lit', '@lit-labs/ssr'],
   'src/index.ts': ['src/internal', 'src/elements', 'src/events.ts', 'src/submission', 'src/content'],
   'receiver/src': [

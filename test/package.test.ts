@@ -192,7 +192,11 @@ test('the published JSON Schema accepts the built-in packs and a pack of one wor
 
 test('integrity.json holds the SRI hash of each CDN file', () => {
   const hashes = JSON.parse(read('cdn/integrity.json')) as Record<string, string>;
-  assert.deepEqual(Object.keys(hashes).sort(), ['belonging-content.min.js', 'belonging-widgets.min.js']);
+  assert.deepEqual(Object.keys(hashes).sort(), [
+    'belonging-content.min.js',
+    'belonging-hydrate.min.js',
+    'belonging-widgets.min.js',
+  ]);
   for (const [file, hash] of Object.entries(hashes))
     assert.equal(
       hash,
@@ -203,7 +207,7 @@ test('integrity.json holds the SRI hash of each CDN file', () => {
 });
 
 test('a CDN file loads nothing else and leaves no name behind', () => {
-  for (const file of ['belonging-widgets.min.js', 'belonging-content.min.js']) {
+  for (const file of ['belonging-widgets.min.js', 'belonging-content.min.js', 'belonging-hydrate.min.js']) {
     const code = read(`cdn/${file}`);
     assert.doesNotMatch(code, /\bimport\s*\(|\bimport\s*["'{*]|\bexport\s*[{*]|\beval\(|new Function/);
     assert.match(code, /^\(function\(\)\{|^\(\(\)=>\{/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import welsh from '../src/content/packs/cy.json' with { type: 'json' };
 import pack from '../src/content/packs/en.json' with { type: 'json' };
 import { Banner } from '../src/elements/banner.js';
 import { renderToString } from '../src/ssr.js';
@@ -68,6 +69,18 @@ test('a form that is not told says what is missing, and leads to the source', ()
   assert.ok(html.includes(pack.sources.page.href));
 });
 
+test('an element and all in it speak the language that is asked for, as they would in a page', () => {
+  for (const options of [{ language: 'cy' }, { attributes: { lang: 'cy' } }, { language: 'cy-GB' }]) {
+    const shown = read(
+      renderToString('belonging-page', { ...options, attributes: { ...ready, ...options.attributes } }),
+    );
+    for (const { heading } of [welsh.banner, welsh.table, welsh.themes, welsh.cards.culture, welsh.interest])
+      assert.ok(shown.includes(heading), heading);
+    assert.ok(!shown.includes(pack.banner.heading));
+  }
+  assert.ok(read(renderToString('belonging-banner')).includes(pack.banner.heading), 'English again');
+});
+
 test('a class does as well as a tag', () => {
   assert.equal(renderToString(Banner), renderToString('belonging-banner'));
 });
@@ -107,6 +120,23 @@ test('a fallback and a picture are no own words', () => {
     '<script>later()</script>',
   ])
     assert.ok(renderToString('belonging-banner', { content }).includes(pack.banner.meaning.text), content);
+});
+
+test('it reads the same in whatever character set a page is taken for, in words and in styles', () => {
+  const html = renderToString('belonging-interest-form', { attributes: { ...ready, controller: 'Ysgol Tŷ Hill 🌱' } });
+  assert.match(html, /^[\0-\x7f]+$/);
+  assert.ok(html.includes('Ysgol T&#375; Hill &#127793;'));
+  assert.match(html, /content:\s*'\\2713 '/);
+});
+
+test('what a list has chosen is chosen in its HTML, and nothing else', () => {
+  const html = renderToString('belonging-practice-list', {
+    attributes: { stories: '/stories.json', theme: 'culture' },
+  });
+  assert.deepEqual(
+    html.match(/<option[^>]* selected[^>]*>/g)?.map((option) => /value="(.*?)"/.exec(option)?.[1]),
+    ['culture', ''],
+  );
 });
 
 test('a tag or an attribute that does not exist is a mistake, and is named', () => {

@@ -159,7 +159,9 @@ export class FormSetup implements ReactiveController {
       policy: 'settings-policy',
     };
 
-    if (this.#asked && !this.#answer) return { status: 'waiting' };
+    // A form that a server has rendered stays, if it knows what it must.
+    const stands = () => controller && privacyHref && host.renderRoot.querySelector('.ready');
+    if (this.#asked && !this.#answer && !stands()) return { status: 'waiting' };
     // A list without a text is none: then the pack's words stand.
     if (consents.length && !consents.some(({ purpose }) => purpose === this.#purpose))
       return { status: 'missing', missing: ['settings-consent'], detail: this.#purpose };

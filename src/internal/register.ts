@@ -1,9 +1,13 @@
+import type { LitElement } from 'lit';
 import { warnOnce } from './warn-once.js';
 
 /** A class of ours: it knows its tag, and the elements that it renders. */
 export interface ElementClass extends CustomElementConstructor {
   readonly tag: string;
   readonly uses?: readonly ElementClass[];
+  /** Whether it takes over a declarative shadow root (hydrate.ts). */
+  readonly hydrates?: boolean;
+  readonly addInitializer?: (typeof LitElement)['addInitializer'];
 }
 
 /**
@@ -19,10 +23,14 @@ export function register(
 ): void {
   const taken = new Set<string>();
   const add = (element: ElementClass): void => {
-    element.uses?.forEach(add);
     const present = registry.get(element.tag);
-    if (!present) registry.define(element.tag, element);
-    else if (present !== element) taken.add(`<${element.tag}>`);
+    if (!present) {
+      // What a server has rendered would stand there twice.
+      if (!element.hydrates) element.addInitializer?.(({ shadowRoot }) => shadowRoot?.replaceChildren());
+      registry.define(element.tag, element);
+    } else if (present !== element) taken.add(`<${element.tag}>`);
+    // After it, since it empties a declarative root in which they stand.
+    element.uses?.forEach(add);
   };
   [elements].flat().forEach(add);
   if (taken.size)

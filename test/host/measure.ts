@@ -83,7 +83,7 @@ export function look(host: Host): Map<string, string> {
   // A list that holds its height while stories come lets go as soon as the visitor does something.
   host.window.dispatchEvent(new KeyboardEvent('keydown'));
   deep(host.document)
-    .filter((element) => element.getRootNode() !== host.document)
+    .filter((element) => element.getRootNode() !== host.document && element.localName !== 'style')
     .forEach((element, index) => {
       const style = host.window.getComputedStyle(element);
       for (const property of [...ours, ...(oursIn[element.localName] ?? [])])

@@ -91,7 +91,10 @@ export class Feed implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (onServer) return;
+    if (onServer) {
+      this.loading = this.source ? 'first' : undefined;
+      return;
+    }
     this.#life = new AbortController();
     const options = { passive: true, signal: this.#life.signal };
     this.#linked ??= linked();

@@ -1,0 +1,115 @@
+/** Static HTML (static/): what somebody sees of it with scripts blocked, and what becomes of it when the script comes. */
+import { expect } from '@open-wc/testing';
+import { look } from './measure.js';
+import { deep, everything, find, linesOf, open, painted, textOf, until, type Host } from './page.js';
+
+const hydrate = '/cdn/belonging-hydrate.min.js';
+const names = ['banner', 'theme-card', 'themes', 'table', 'interest-form', 'practice-form', 'practice-list', 'page'];
+const languages = ['en', 'cy'];
+
+/** The text of a file as it is pasted, but for the script, whose address is on the internet. */
+async function snippet(name: string, language = 'en'): Promise<string> {
+  const text = await (await fetch(`/static/${language}/${name}.html`)).text();
+  const [, body, script] = /^<!--.*?-->\n([\s\S]*)(<script[\s\S]*<\/script>)\n$/.exec(text) ?? [];
+  expect(script).to.contain('belonging-hydrate.min.js').to.contain('integrity="sha384-');
+  return body!.replaceAll('https://answers.school.example/v1/forms/get-involved', '/form');
+}
+
+const never = () => new Promise<Response>(() => undefined);
+/** A receiver that says nothing, and one that is down. */
+const silent = { '/form': never, '/form/practices': never };
+const down = { '/form': () => new Response('', { status: 503 }), '/form/practices': never };
+
+/** Opens a page in which no script runs. */
+async function openWithoutScripts(body: string, width = 1024): Promise<Host> {
+  const frame = document.createElement('iframe');
+  frame.sandbox.add('allow-same-origin');
+  frame.style.cssText = `border: 0; block-size: 900px; inline-size: ${String(width)}px`;
+  frame.srcdoc = `<!doctype html><html lang="en"><meta charset="utf-8"><body>${body}`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.prepend(frame);
+  frames.push(frame);
+  await loaded;
+  const window = frame.contentWindow as Host['window'];
+  const get = (selector: string) => window.document.querySelector(selector)!;
+  return { frame, window, document: window.document, get } as unknown as Host;
+}
+const frames: HTMLIFrameElement[] = [];
+afterEach(() => {
+  for (const frame of frames.splice(0)) frame.remove();
+});
+
+/** The tag alone, as somebody pastes it who takes the script. */
+const live = (html: string) => html.replace(/<template[\s\S]*<\/template>/, '');
+const tagOf = (name: string) => `belonging-${name}`;
+/** What an element says, line by line. Its inlined styles are text, too. */
+const said = (host: Host, name: string): string[] =>
+  linesOf(host.get(tagOf(name))).filter((line) => !line.startsWith(':host'));
+const inRoots = ({ document }: Host) =>
+  deep(document).filter(
+    (element) => element.getRootNode() !== document && !/^(style|noscript)$/.test(element.localName),
+  );
+const places = (elements: Element[]) =>
+  elements.map((element) => {
+    const { top, left, width, height } = element.getBoundingClientRect();
+    return [element.localName, top, left, width, height].join();
+  });
+
+describe('With scripts blocked, static HTML', () => {
+  for (const language of languages)
+    for (const name of names.filter((each) => !/list|page/.test(each)))
+      it(`of ${name} (${language}) says what the widget says, and looks the same`, async () => {
+        const html = await snippet(name, language);
+        const still = await openWithoutScripts(html);
+        const host = await open({ body: live(html), answers: down });
+        await until('the settings have not come', () => !find(host.document, '.waiting'));
+        expect(said(still, name)).to.deep.equal(said(host, name));
+        expect(said(still, name)).not.to.be.empty;
+        const [is, should] = [still, host].map((each) => [...look(each)].map((pair) => pair.join()));
+        expect(is).to.deep.equal(should);
+      });
+});
+
+describe('When the script comes, static HTML', () => {
+  for (const name of names)
+    it(`of ${name} keeps every node, says nothing twice, and stays where it is`, async () => {
+      const host = await open({ body: await snippet(name), scripts: [], answers: silent });
+      const before = inRoots(host);
+      const words = said(host, name);
+      expect(before).not.to.be.empty;
+      const stood = places(before);
+      await host.load(hydrate);
+      await painted(host.window);
+      const after = inRoots(host);
+      expect(host.recorded.errors).to.deep.equal([]);
+      expect(host.recorded.said).to.deep.equal([]);
+      expect(before.filter(({ isConnected }) => !isConnected).map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
+      expect(places(after)).to.deep.equal(stood);
+      expect(after.every((element, index) => element === before[index])).to.equal(true);
+      expect(said(host, name)).to.deep.equal(words);
+    });
+
+  it('answers to those who use it', async () => {
+    const host = await open({
+      body: (await snippet('interest-form')) + (await snippet('banner')),
+      scripts: [hydrate],
+      answers: down,
+    });
+    find(host.document, 'button').click();
+    await until('it says what is missing', () => textOf(host.document, '.summary'));
+    host.get('belonging-banner').setAttribute('heading', 'Changed');
+    await host.settled();
+    expect(textOf(host.document, 'belonging-banner h2')).to.equal('Changed');
+  });
+
+  it('is rendered anew by the other files, and is there once', async () => {
+    const body = await snippet('page');
+    const host = await open({ body, scripts: [], answers: down });
+    const once = await open({ body: live(body), answers: down });
+    await host.load(everything);
+    const heads = (each: Host) => said(each, 'page').filter((line) => line.length < 40).length;
+    await until('both are there', () => heads(host) === heads(once));
+    expect(host.recorded.errors).to.deep.equal([]);
+    expect(host.recorded.said).to.deep.equal(once.recorded.said);
+  });
+});
