@@ -11,17 +11,11 @@ import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { Themes } from './elements/themes.js';
 import { attend } from './internal/doctor.js';
 import { register } from './internal/register.js';
-import { appsScript } from './submission/adapters/apps-script.js';
-import { contactForm7 } from './submission/adapters/contact-form-7.js';
-import { form } from './submission/adapters/form.js';
-import { formspree } from './submission/adapters/formspree.js';
+import { adapters } from './submission/adapters/all.js';
 import { registerAdapter } from './submission/adapters/index.js';
-import { json } from './submission/adapters/json.js';
-import { netlify } from './submission/adapters/netlify.js';
-import { postgrest } from './submission/adapters/postgrest.js';
 
 registerPack(cy);
-for (const adapter of [json, form, formspree, netlify, appsScript, postgrest, contactForm7]) registerAdapter(adapter);
+adapters.forEach(registerAdapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
 const elements = [Page, Banner, Table, Themes, ThemeCard, PracticeForm, InterestForm, PracticeList];
 attend(elements);

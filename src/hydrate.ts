@@ -88,8 +88,8 @@ function takeOver(element: Living): void {
 /** What a server adds to a form for browsers that run no script. */
 function removeWhatNeedsNoScript(root: ShadowRoot): void {
   for (const node of root.querySelectorAll('noscript, [type=hidden]')) node.remove();
-  for (const node of root.querySelectorAll('form, [form]'))
-    for (const name of ['action', 'method', 'accept-charset', 'form']) node.removeAttribute(name);
+  for (const node of root.querySelectorAll('form, [disabled]'))
+    for (const name of ['action', 'method', 'accept-charset', 'disabled']) node.removeAttribute(name);
 }
 
 /** Everything that an element says and is, but for white space and in whatever order its attributes stand. */

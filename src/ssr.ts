@@ -7,10 +7,13 @@ import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { LitElement } from 'lit';
 import { languages } from './content/languages.js';
 import cy from './content/packs/cy.json';
+import { form, interest, meta, practice, practices } from './content/packs/en.json';
 import { registerPack } from './content/register-pack.js';
 import { Page } from './elements/page.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { register, type ElementClass } from './internal/register.js';
+import { adapters } from './submission/adapters/all.js';
+import { registerAdapter } from './submission/adapters/index.js';
 
 /** What an element is to be rendered with. */
 export interface RenderOptions {
@@ -22,8 +25,9 @@ export interface RenderOptions {
   content?: string;
 }
 
-// Both languages are built in here, as they are where define.ts is.
+// Built in here, as they are where define.ts is.
 registerPack(cy);
+adapters.forEach(registerAdapter);
 
 /** Does something while all elements find this language around them. */
 function inLanguage<T>(language: string, render: () => T): T {
@@ -66,6 +70,41 @@ function hasOwn(content: string): boolean {
   return false;
 }
 
+/** A form in the HTML of an element, up to its fields, with what crosses the wire for it. */
+const forms = /(<belonging-(interest|practice)-form\b.*?)<form\s(.*?)(<\/form>)/gs;
+
+/**
+ * Lets a form send itself where no script runs, to the receiver's addresses for such forms; with another adapter it is out of
+ * order until the script comes, since answers would end up in the address of the page. Says of a list that it can't come.
+ * hydrate.ts takes all of this away.
+ */
+function forNoScript(markup: string, attributes: Required<RenderOptions>['attributes'], language: string): string {
+  const { endpoint = '', adapter = 'receiver' } = attributes;
+  const { words } = languages.wordsIn(language, { form, interest, meta, practice, practices });
+  const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${escape(value)}">`;
+  const text = (name: 'name' | 'school', autocomplete: string) =>
+    `<div class="field"><label for="${name}">${escape(words.practice.labels[name])} <span class="optional">${escape(words.form.optional)}</span></label><input id="${name}" name="${name}" type="text" autocomplete="${autocomplete}"></div>`;
+  const named = `<noscript class="fields">${text('name', 'name')}${text('school', 'organization')}</noscript>`;
+  return markup
+    .replace(forms, (_, before: string, kind: 'interest' | 'practice', fields: string, end: string) => {
+      const { version } = words[kind].consent;
+      const address = `${String(endpoint).replace(/\/+$/, '')}/${kind}s`;
+      const sends = `action="${escape(address)}" method="post" accept-charset="utf-8"`;
+      const noted = hidden('language', words.meta.language) + hidden('consent.version', version);
+      // A story beside an interest is another form; and who is named in one is asked once that is known.
+      const alone = fields
+        .replace(/name="also"/, '$& disabled')
+        .replace(/<div class="notice"/, `${kind === 'practice' ? named : ''}$&`);
+      return adapter === 'receiver'
+        ? `${before}<form ${sends} ${alone}${noted}${end}`
+        : `${before}<form method="dialog" ${alone.replace(/part="submit"/, '$& disabled')}${end}`;
+    })
+    .replace(
+      /(<belonging-practice-list\b.*?)(?=<\/template>)/s,
+      `$1<noscript><style>[part=filters],[part=status]{display:none}</style><p>${escape(words.practices.failed)}</p></noscript>`,
+    );
+}
+
 /**
  * Renders an element to HTML. What it would ask of the network, such as a pack at `src`, stories or the settings of a receiver,
  * it asks in the browser: until then it shows what it knows from its attributes.
@@ -105,7 +144,7 @@ export function renderToString(element: string | ElementClass, options: RenderOp
   const template = html(Object.assign(strings, { raw: strings }));
   const markup = inLanguage(language, () => collectResultSync(render(template, { elementRenderers: [Renderer] })));
   return (
-    markup
+    forNoScript(markup, attributes, language)
       .replaceAll('<template shadowroot="open" ', '<template ')
       .replace(/ selected="(true|false)"/g, (_, is) => (is === 'true' ? ' selected' : ''))
       // A page may be taken for another character set than this is written in.

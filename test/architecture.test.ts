@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/define-hydratable.ts': ['src/elements', 'src/hydrate.ts'],
   'src/define-hydrate.ts': ['src/define.ts', 'src/define-hydratable.ts'],
   'src/hydrate.ts': ['src/internal', 'lit', '@lit-labs/ssr-client'],
-  'src/ssr.ts': ['src/internal', 'src/elements', 'src/content', 'lit', '@lit-labs/ssr'],
+  'src/ssr.ts': ['src/internal', 'src/elements', 'src/content', 'src/submission', 'lit', '@lit-labs/ssr'],
   'src/index.ts': ['src/internal', 'src/elements', 'src/events.ts', 'src/submission', 'src/content'],
   'receiver/src': [
     'receiver/src',

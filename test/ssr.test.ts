@@ -81,6 +81,32 @@ test('an element and all in it speak the language that is asked for, as they wou
   assert.ok(read(renderToString('belonging-banner')).includes(pack.banner.heading), 'English again');
 });
 
+test('a form sends itself to the receiver, with what it must say, where no script runs', () => {
+  for (const [tag, path, language] of [
+    ['belonging-interest-form', 'interests', 'en'],
+    ['belonging-practice-form', 'practices', 'cy'],
+  ] as const) {
+    const html = renderToString(tag, { attributes: { ...ready, endpoint: 'https://a.example/f/', lang: language } });
+    assert.match(html, new RegExp(`<form action="https://a.example/f/${path}" method="post" accept-charset="utf-8" `));
+    assert.ok(html.includes(`<input type="hidden" name="language" value="${language}">`));
+    assert.ok(html.includes('<input type="hidden" name="consent.version" value="2026-11">'));
+  }
+  const page = renderToString('belonging-page', { attributes: ready });
+  assert.deepEqual(
+    [...page.matchAll(/<form action="([^"]*)"/g)].map(([, address = '']) => address.split('/').pop()),
+    ['interests', 'practices'],
+  );
+});
+
+test('what a form can only do by script waits for it', () => {
+  const both = renderToString('belonging-interest-form', { attributes: { ...ready, practice: true } });
+  assert.match(both, /name="also" disabled/);
+  const other = renderToString('belonging-interest-form', { attributes: { ...ready, adapter: 'json' } });
+  assert.match(other, /<form method="dialog" /);
+  assert.match(other, /part="submit" disabled/);
+  assert.ok(!other.includes('action='));
+});
+
 test('a class does as well as a tag', () => {
   assert.equal(renderToString(Banner), renderToString('belonging-banner'));
 });

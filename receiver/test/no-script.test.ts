@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import cy from 'belonging-widgets/content/cy.json';
 import { form as words, interest as interestWords, practice as practiceWords } from 'belonging-widgets/content/en.json';
+import { renderToString } from 'belonging-widgets/ssr';
 import { ask, configJson, configOf, formJson, rowsIn, site, start, temporaryFolder } from './helpers.js';
 
 const interestFields = {
@@ -241,5 +242,42 @@ describe('Somebody whose browser runs no JavaScript', () => {
     assert.deepEqual(await agreed('en'), [303, 'en', 'Example School may contact me.']);
     // Two texts go by the version: which one was shown can't be told.
     assert.equal((await submit(`${endpoint}/interests`, encode({ ...interestFields, language: 'fr' }))).status, 422);
+  });
+
+  test('sends the static HTML of an element as it was pasted', async (t) => {
+    const consents = [interestWords, practiceWords].map(({ consent: { version, words } }, index) => ({
+      ...formJson.consents[index],
+      version,
+      words,
+    }));
+    const json = configJson(temporaryFolder(t));
+    const forms = { ...json.forms, 'get-involved': { ...formJson, consents } };
+    const { endpoint } = await start(t, { config: configOf({ ...json, forms }) });
+    const written: Record<string, string> = { ...interestFields, ...practiceFields, themes: 'culture', website: '' };
+    for (const [tag, words] of [
+      ['belonging-interest-form', interestWords],
+      ['belonging-practice-form', practiceWords],
+    ] as const) {
+      const attributes = {
+        endpoint,
+        controller: 'Example School',
+        'privacy-href': 'https://www.school.example/privacy',
+      };
+      const html = renderToString(tag, { attributes });
+      const action = /<form action="([^"]*)"/.exec(html)?.[1] ?? '';
+      const names = [...html.matchAll(/<(?:input|textarea)\b[^>]* name="([^"]*)"/g)].map(([, name = '']) => name);
+      // What is hidden has its answer already.
+      const said = Object.fromEntries(
+        [...html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value]) => [
+          name,
+          value,
+        ]),
+      );
+      const fields = Object.fromEntries(names.map((name) => [name, said[name] ?? written[name] ?? `? ${name}`]));
+      const response = await submit(action, encode(fields));
+      assert.equal(response.status, 303, await response.text());
+      const page = await (await fetch(new URL(response.headers.get('Location') ?? '', action))).text();
+      assert.match(page, new RegExp(words.sent.heading));
+    }
   });
 });

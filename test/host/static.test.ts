@@ -1,5 +1,6 @@
 /** Static HTML (static/): what somebody sees of it with scripts blocked, and what becomes of it when the script comes. */
 import { expect } from '@open-wc/testing';
+import words from '../../src/content/packs/en.json';
 import { look } from './measure.js';
 import { deep, everything, find, linesOf, open, painted, textOf, until, type Host } from './page.js';
 
@@ -44,10 +45,10 @@ const live = (html: string) => html.replace(/<template[\s\S]*<\/template>/, '');
 const tagOf = (name: string) => `belonging-${name}`;
 /** What an element says, line by line. Its inlined styles are text, too. */
 const said = (host: Host, name: string): string[] =>
-  linesOf(host.get(tagOf(name))).filter((line) => !line.startsWith(':host'));
+  linesOf(host.get(tagOf(name))).filter((line) => !/^(:host|<)/.test(line));
 const inRoots = ({ document }: Host) =>
   deep(document).filter(
-    (element) => element.getRootNode() !== document && !/^(style|noscript)$/.test(element.localName),
+    (element) => element.getRootNode() !== document && !element.matches('style, noscript, [type=hidden]'),
   );
 const places = (elements: Element[]) =>
   elements.map((element) => {
@@ -63,6 +64,7 @@ describe('With scripts blocked, static HTML', () => {
         const still = await openWithoutScripts(html);
         const host = await open({ body: live(html), answers: down });
         await until('the settings have not come', () => !find(host.document, '.waiting'));
+        for (const each of deep(still.document)) if (each.matches('[type=hidden], noscript')) each.remove();
         expect(said(still, name)).to.deep.equal(said(host, name));
         expect(said(still, name)).not.to.be.empty;
         const [is, should] = [still, host].map((each) => [...look(each)].map((pair) => pair.join()));
@@ -70,12 +72,18 @@ describe('With scripts blocked, static HTML', () => {
       });
 });
 
+it('With scripts blocked, static HTML of practice-list does not say that stories are on their way', async () => {
+  const still = await openWithoutScripts(await snippet('practice-list'));
+  expect(textOf(still.document, 'noscript p')).to.equal(words.practices.failed);
+  expect(find(still.document, '[part=status]').checkVisibility()).to.equal(false);
+});
+
 describe('When the script comes, static HTML', () => {
   for (const name of names)
     it(`of ${name} keeps every node, says nothing twice, and stays where it is`, async () => {
       const host = await open({ body: await snippet(name), scripts: [], answers: silent });
       const before = inRoots(host);
-      const words = said(host, name);
+      const lines = said(host, name);
       expect(before).not.to.be.empty;
       const stood = places(before);
       await host.load(hydrate);
@@ -86,7 +94,9 @@ describe('When the script comes, static HTML', () => {
       expect(before.filter(({ isConnected }) => !isConnected).map(({ outerHTML }) => outerHTML)).to.deep.equal([]);
       expect(places(after)).to.deep.equal(stood);
       expect(after.every((element, index) => element === before[index])).to.equal(true);
-      expect(said(host, name)).to.deep.equal(words);
+      expect(said(host, name)).to.deep.equal(lines);
+      expect(deep(host.document).filter((each) => each.matches('[action], [method], [disabled], noscript'))).to.be
+        .empty;
     });
 
   it('answers to those who use it', async () => {
