@@ -101,7 +101,7 @@ function forNoScript(markup: string, attributes: Required<RenderOptions>['attrib
     })
     .replace(
       /(<belonging-practice-list\b.*?)(?=<\/template>)/s,
-      `$1<noscript><style>[part=filters],[part=status]{display:none}</style><p>${escape(words.practices.failed)}</p></noscript>`,
+      `$1<noscript><style>[part=filters],[part=status]{display:none}.loading{min-block-size:0}</style><p>${escape(words.practices.failed)}</p></noscript>`,
     );
 }
 
