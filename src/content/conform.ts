@@ -43,7 +43,7 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
   if (Array.isArray(example)) {
     if (!Array.isArray(own) || !own.length) return refuse('list');
     // An entry of a list has no counterpart to be filled in from, so it must be whole.
-    return own.map((entry, index) => overlay(entry, example[0], `${field}[${String(index)}]`, true));
+    return own.map((entry, index) => overlay(entry, example[0], `${field}[${index}]`, true));
   }
   if (isGroup(example)) {
     if (!isGroup(own)) return refuse('group');

@@ -154,7 +154,7 @@ export class OwnForm implements ReactiveController {
     const [first] = controls;
     // Not a paragraph, which could not stand in one.
     const error = this.#host.ownerDocument.createElement('strong');
-    const id = `belonging-error-${String(++count)}`;
+    const id = `belonging-error-${++count}`;
     Object.assign(error, { className: 'belonging-error', id, lang, textContent });
     error.style.display = 'block';
     const group = first?.closest('fieldset');

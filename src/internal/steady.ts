@@ -24,7 +24,7 @@ export function holdHeight(box: HTMLElement | null, height = box?.getBoundingCli
     const higher = box.scrollHeight > height;
     if (bottom <= 0 || top >= innerHeight || (higher && bottom >= innerHeight)) release();
   };
-  keep(`${String(height)}px`, 'auto');
+  keep(`${height}px`, 'auto');
   const options = { capture: true, signal: end.signal };
   for (const type of ['scroll', 'resize']) addEventListener(type, releaseIfHarmless, options);
   for (const type of ['click', 'keydown']) addEventListener(type, release, options);

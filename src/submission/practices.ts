@@ -77,6 +77,6 @@ export async function loadPractices(
       ...(typeof total === 'number' && { total }),
       ...(typeof next === 'string' && { next }),
     },
-    detail: practices.flatMap((one, index) => (isStory(one) ? [] : `practices[${String(index)}]`)).join(', '),
+    detail: practices.flatMap((one, index) => (isStory(one) ? [] : `practices[${index}]`)).join(', '),
   };
 }

@@ -128,7 +128,7 @@ export class Feed implements ReactiveController {
 
   hostUpdated(): void {
     const place = this.#place ?? [...this.shown.stories.keys()].indexOf(this.#linked ?? '');
-    const title = this.#host.renderRoot.querySelector<HTMLElement>(`#story-${String(place)}`);
+    const title = this.#host.renderRoot.querySelector<HTMLElement>(`#story-${place}`);
     if (!title || this.loading || this.failed) return;
     this.#busyElsewhere();
     title.focus({ preventScroll: true });

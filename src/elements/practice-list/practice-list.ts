@@ -138,7 +138,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
     if (loading) return words.loading;
     if (failed) return size ? words.stale : words.failed;
     if (size)
-      return fill(words.count, { shown: size, count: shown.total ?? `${String(size)}${shown.next ? '+' : ''}` });
+      return fill(words.count, { shown: size, count: shown.total ?? `${size}${shown.next ? '+' : ''}` });
     return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
   }
 

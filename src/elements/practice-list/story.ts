@@ -43,7 +43,7 @@ export function storyItem(
   level: number,
   { meta, practices: words, topics, phases }: Words,
 ): TemplateResult {
-  const titleId = `story-${String(place)}`;
+  const titleId = `story-${place}`;
   const who = [name, school].filter(Boolean).join(', ');
   return html`<li>
     <article part="story" aria-labelledby=${titleId}>
