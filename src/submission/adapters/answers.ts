@@ -1,4 +1,5 @@
 /** What several adapters make of a submission, and of an answer. */
+import { isGroup } from '../../content/conform.js';
 import { interestAnswers } from '../interest.js';
 import { failed, type FailureCode, type Outcome } from '../outcome.js';
 import { practiceAnswers } from '../practice.js';
@@ -11,7 +12,7 @@ import { refusal, type Adapter, type Submission } from '../transport.js';
  */
 export const fields = (value: object, prefix = ''): [name: string, value: string][] =>
   Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
-    part instanceof Object && !Array.isArray(part)
+    isGroup(part)
       ? fields(part, `${prefix}${name}-`)
       : [[prefix + name, [part].flat().join(', ')]],
   );
