@@ -137,8 +137,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
     const { size } = shown.stories;
     if (loading) return words.loading;
     if (failed) return size ? words.stale : words.failed;
-    if (size)
-      return fill(words.count, { shown: size, count: shown.total ?? `${size}${shown.next ? '+' : ''}` });
+    if (size) return fill(words.count, { shown: size, count: shown.total ?? `${size}${shown.next ? '+' : ''}` });
     return theme || phase ? words.none : html`<slot name="empty">${words.empty}</slot>`;
   }
 

@@ -12,9 +12,7 @@ import { refusal, type Adapter, type Submission } from '../transport.js';
  */
 export const fields = (value: object, prefix = ''): [name: string, value: string][] =>
   Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
-    isGroup(part)
-      ? fields(part, `${prefix}${name}-`)
-      : [[prefix + name, [part].flat().join(', ')]],
+    isGroup(part) ? fields(part, `${prefix}${name}-`) : [[prefix + name, [part].flat().join(', ')]],
   );
 
 /** The same without our own signs of spam, for services that would show them as if somebody had written them. */
