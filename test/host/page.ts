@@ -28,6 +28,8 @@ export interface HostFrame extends HTMLIFrameElement {
 type HostWindow = Window & typeof globalThis & { recorded: Recorded };
 
 export interface HostOptions {
+  /** The language of the page; English if not given. */
+  lang?: string;
   /** What stands in the body before the scripts. */
   body?: string;
   css?: string;
@@ -145,12 +147,21 @@ export function fillIn(root: ParentNode, window: HostWindow): void {
 const tag = (script: string) => (script.startsWith('<') ? script : `<script src="${script}"></script>`);
 
 export async function open(options: HostOptions = {}): Promise<Host> {
-  const { body = '', css = '', sheets = [], csp, scripts = [everything], width = 1024, height = 900 } = options;
+  const {
+    lang = 'en',
+    body = '',
+    css = '',
+    sheets = [],
+    csp,
+    scripts = [everything],
+    width = 1024,
+    height = 900,
+  } = options;
   const frame = document.createElement('iframe') as HostFrame;
   Object.assign(frame, { answers: options.answers ?? {}, hurry: options.hurry ?? 0 });
   frame.style.cssText = `border: 0; block-size: ${String(height)}px; inline-size: ${String(width)}px`;
   const page = `<!doctype html>
-    <html lang="en">
+    <html lang="${lang}">
       <head>
         <meta charset="utf-8" />
         <title>A school</title>
