@@ -17,6 +17,7 @@ import * as themeCard from '../stories/theme-card.stories.js';
 import * as themes from '../stories/themes.stories.js';
 import { findAll } from '../stories/fixtures/person.js';
 import { axeFaults, htmlFaults, ibmFaults, loadEngines } from './checkers.js';
+import { cutOffWhenSpaced, moving, smallTargets } from './reading.js';
 
 /** What is used here of a story in Component Story Format, and of the file that it stands in. */
 interface Csf {
@@ -111,6 +112,9 @@ for (const { default: meta = {}, ...stories } of files) {
         if (!story.tags?.includes('failure')) expect(problems.join()).to.equal('');
         expect(tooWideAt320(place).join()).to.equal('');
         surround(place);
+        expect(smallTargets(place).join('\n')).to.equal('');
+        expect(moving(place).join('\n')).to.equal('');
+        expect(cutOffWhenSpaced(place).join('\n')).to.equal('');
         expect((await axeFaults()).join('\n\n')).to.equal('');
         expect((await htmlFaults(place)).join('\n\n')).to.equal('');
         expect((await ibmFaults()).join('\n\n')).to.equal('');
