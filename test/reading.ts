@@ -33,6 +33,8 @@ const spacing = new CSSStyleSheet();
 spacing.replaceSync(`
   * { letter-spacing: 0.12em !important; line-height: 1.5 !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }
+  /* What can be pressed of a link is higher than its line, and no text. */
+  a { padding-block: 0 !important }
 `);
 
 /** What is cut off, or runs out of its box over what is next to it, once a reader's own style sheet spaces text (1.4.12). */

@@ -63,8 +63,9 @@ export function control(field: Shown): TemplateResult {
   const invalid = error ? 'true' : nothing;
   const describedBy =
     [hint && `${id}-hint`, error && `${id}-error`, count && `${id}-count`].filter(Boolean).join(' ') || nothing;
-  // The space is inside of the span: browsers leave out of a name what stands between two boxes.
-  const named = optional ? html`${label}<span class="optional"> ${optional}</span>` : label;
+  // The space is inside of the span: browsers leave out of a name what stands between two boxes. And it is inside of the value:
+  // minified, a template has no space there.
+  const named = optional ? html`${label}<span class="optional">${` ${optional}`}</span>` : label;
   const about = html`${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
   ${error ? html`<p class="error" id="${id}-error">${error}</p>` : nothing}`;
   const wrong = error ? 'field wrong' : 'field';
