@@ -105,8 +105,8 @@ describe('with the keyboard alone', () => {
     const mend: Record<string, () => Promise<void>> = {
       name: () => sendKeys({ type: 'Sam Okafor' }),
       email: () => sendKeys({ type: 'sam@example.org' }),
-      role: () => press('Space'),
-      consent: () => press('Space'),
+      role: () => press(' '),
+      consent: () => press(' '),
     };
     for (const [field, answer] of Object.entries(mend)) {
       // Each time the errors that are left stand in the summary; the first leads to the first field that is wrong.
