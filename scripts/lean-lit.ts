@@ -81,14 +81,12 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
   'lit-html.js': [
     [/function M\(t,i,s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, ''],
     [/(?<=,D=|d=)t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/, 'u'],
-    ['v=/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g,_=/-->/g,m=/>/g', 'v=/<\\/?[a-z][^>\\s]*/gi'],
-    [/"!--"===u\[1\]\?c=_:.*?:void 0!==u\[3\]&&\(c=p\):c===p/, 'c=p:c===p'],
-    ['(c=n??v,d=-1)', '(c=v,d=-1)'],
-    [':c===_||c===m?c=v:(c=p,n=void 0)', ':0'],
-    ['void 0===u[1]?d=-2:(', '('],
-    [':s+o+(-2===d?i:x)', ':s+o+x'],
-    ['2===i?"<svg>":3===i?"<math>":""', '""'],
-    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    // In our templates a binding stands in text, or in the value of the attribute that is named last.
+    [/,f="\[ .*?y=\/.*?\/i(?=,x=)/, ''],
+    [
+      /(?<=const N=)\(t,i\)=>\{.*?(?=class S)/,
+      't=>{const s=[],e=t.length-1;let i="";for(let l=0;l<e;l++){i+=t[l];const a=/<[^<>]*\\s([^\\s"=]+)=("[^"]*|[^\\s">]*)$/.exec(i);if(a){if(!a[1].endsWith(h)){s.push(a[1]);const t=i.length-a[2].length-1;i=i.slice(0,t)+h+i.slice(t)}i+=o}else i+=r}return[V(t,i+(t[e]||"<?>")),s]};',
+    ],
     [/,2===i\|\|3===i\)\{.*?\}(?=for\()/, ');'],
     [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if)/, ''],
     [/else\{let t=-1;.*?\}(?=l\+\+)/, ''],
