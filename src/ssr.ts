@@ -134,7 +134,7 @@ export function renderToString(element: string | ElementClass, options: RenderOp
     override connectedCallback(): void {
       // The cards of a group are given their words as children.
       const own = this.tagName === tag ? hasOwn(content) : this.tagName === ThemeCard.tag;
-      const childNodes = own ? [{ nodeType: 3, textContent: 'own' }] : [];
+      const childNodes = own ? [{ nodeType: 3, wholeText: 'own' }] : [];
       Object.assign(this.element, { childNodes, enableUpdating: () => undefined });
       this.element.connectedCallback();
       super.connectedCallback();

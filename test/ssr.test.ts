@@ -136,6 +136,11 @@ test("own content stands between the tags, and in place of the element's own wor
     assert.ok(!renderToString('belonging-banner', { content }).includes(pack.banner.meaning.text), content);
 });
 
+test('the cards of a group say their words once', () => {
+  const shown = read(renderToString('belonging-themes'));
+  for (const { text } of Object.values(pack.cards)) assert.equal(shown.split(text).length, 2, text);
+});
+
 test('a fallback and a picture are no own words', () => {
   for (const content of [
     '\n<p slot="fallback">A <a href="/">link</a></p>\n',
