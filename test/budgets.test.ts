@@ -43,10 +43,11 @@ const within = (bytes: number, budget: number) => {
 };
 
 for (const [file, budget] of [
-  ['belonging-widgets.min.js', 22_528],
-  ['belonging-content.min.js', 11_008],
-  // 2.8 kB of it take over what a server has rendered: only pages of static HTML download it.
-  ['belonging-hydrate.min.js', 30_720],
+  // The aim is 24,576: half of what Welsh costs, 2.9 kB, is still to be saved elsewhere.
+  ['belonging-widgets.min.js', 26_112],
+  ['belonging-content.min.js', 10_752],
+  // It has all of Lit, and takes over what a server has rendered: only pages of static HTML download it.
+  ['belonging-hydrate.min.js', 30_976],
 ] as const)
   test(`cdn/${file} downloads in at most ${String(budget)} bytes`, () => {
     within(compressed(readFileSync(path.join(root, 'cdn', file))), budget);
@@ -57,8 +58,9 @@ for (const file of ['belonging-widgets.min.js', 'belonging-content.min.js', 'bel
     assert.match(readFileSync(path.join(root, 'cdn', file), 'utf8'), /^[\0-\x7f]+$/);
   });
 
-// Half of what the smallest full peer needs is 16,900. It held until the form could try again, wait for a line, and ask.
-test('the page of peers.md downloads in at most 18,432 bytes', async () => {
+// Half of what the smallest full peer needs is 16,900. It held until the form could try again, wait for a line, ask, follow the
+// language, and see to a form of the page's own.
+test('the page of peers.md downloads in at most 21,504 bytes', async () => {
   const bytes = await bundled(
     'page',
     `import { Banner, register } from 'belonging-widgets/elements/banner.js';
@@ -67,7 +69,7 @@ test('the page of peers.md downloads in at most 18,432 bytes', async () => {
      import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
      register([Banner, ThemeCard, Table, InterestForm]);`,
   );
-  within(bytes, 18_432);
+  within(bytes, 21_504);
 });
 
 const card = `export { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';`;
@@ -76,8 +78,8 @@ test('the module of ThemeCard, with its styles, pictures and words, without Lit,
   within(await bundled('card-alone', card, [/^lit/, /\/internal\//]), 2048);
 });
 
-test('a theme card costs a page that has nothing of ours but Lit at most 2,304 bytes, with all that elements share', async () => {
-  within(await bundled('card', card, [/^lit/]), 2304);
+test('a theme card costs a page that has nothing of ours but Lit at most 2,816 bytes, with all that elements share', async () => {
+  within(await bundled('card', card, [/^lit/]), 2816);
 });
 
 test('importing the package and using nothing of it costs nothing', async () => {
