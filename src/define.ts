@@ -1,4 +1,6 @@
 /** Registers every element, every adapter and both languages. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+// It comes first, since it says in which order the others stand in a bundle.
+import './bundle-order.js';
 import { registerPack } from './content/register-pack.js';
 import cy from './content/packs/cy.json';
 import { Banner } from './elements/banner.js';

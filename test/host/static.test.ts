@@ -79,9 +79,9 @@ it('With scripts blocked, static HTML of practice-list does not say that stories
 });
 
 describe('When the script comes, static HTML', () => {
-  for (const name of names)
-    it(`of ${name} keeps every node, says nothing twice, and stays where it is`, async () => {
-      const host = await open({ body: await snippet(name), scripts: [], answers: silent });
+  for (const [name, language] of names.flatMap((name) => languages.map((language) => [name, language] as const)))
+    it(`of ${name} (${language}) keeps every node, says nothing twice, and stays where it is`, async () => {
+      const host = await open({ body: await snippet(name, language), scripts: [], answers: silent });
       const before = inRoots(host);
       const lines = said(host, name);
       expect(before).not.to.be.empty;
@@ -98,6 +98,34 @@ describe('When the script comes, static HTML', () => {
       expect(deep(host.document).filter((each) => each.matches('[action], [method], [disabled], noscript'))).to.be
         .empty;
     });
+
+  it('keeps what somebody has written and ticked before, and sends it', async () => {
+    const sent: string[] = [];
+    const host = await open({
+      body: await snippet('interest-form'),
+      scripts: [],
+      answers: {
+        ...down,
+        '/form/interests': ({ body }) => {
+          sent.push(body as string);
+          return new Response();
+        },
+      },
+    });
+    const field = (selector: string) => find<HTMLInputElement>(host.document, selector);
+    const written = { '#name': 'Ada Lovelace', '#email': 'ada@school.example', '#message': 'A bench for everyone.' };
+    for (const [selector, value] of Object.entries(written)) field(selector).value = value;
+    for (const selector of ['#role', '#consent', '[name=themes][value=culture]']) field(selector).checked = true;
+    await host.load(hydrate);
+    await until('the settings have not come', () => !find(host.document, '.waiting'));
+    await host.settled();
+    for (const [selector, value] of Object.entries(written)) expect(field(selector).value).to.equal(value);
+    for (const selector of ['#role', '#consent', '[name=themes][value=culture]'])
+      expect(field(selector).checked, selector).to.equal(true);
+    find(host.document, '[part=submit]').click();
+    await until('nothing was sent', () => sent.length);
+    for (const value of ['culture', ...Object.values(written)]) expect(sent[0]).to.contain(value);
+  });
 
   it('answers to those who use it', async () => {
     const host = await open({
