@@ -55,7 +55,13 @@ class Entries extends Map<string, string[]> {
 
 test('in every order of faults and clicks there is at most one row for an id, and "sent" means exactly one', async (t) => {
   const line = new EventTarget();
-  const inPage = { FormData: Entries, addEventListener: line.addEventListener.bind(line) };
+  const inPage = {
+    FormData: Entries,
+    HTMLFormElement: class {
+      reset(): void {}
+    },
+    addEventListener: line.addEventListener.bind(line),
+  };
   Object.assign(globalThis, { ...inPage, removeEventListener: line.removeEventListener.bind(line) });
 
   const config = configOf(configJson(temporaryFolder(t)));
@@ -148,7 +154,7 @@ test('in every order of faults and clicks there is at most one row for an id, an
           return answers();
         },
         get elements() {
-          return Object.keys(answers()).map((field) => ({ name: field }));
+          return Object.keys(answers()).map((field) => ({ name: field, checked: true }));
         },
       } as unknown as HTMLFormElement;
 
