@@ -94,14 +94,15 @@ function forNoScript(markup: string, attributes: Required<RenderOptions>['attrib
       // A story beside an interest is another form; and who is named in one is asked once that is known.
       const alone = fields
         .replace(/name="also"/, '$& disabled')
-        .replace(/<div class="notice"/, `${kind === 'practice' ? named : ''}$&`);
+        .replace(/<div class="notice"/, (notice) => (kind === 'practice' ? named : '') + notice);
       return adapter === 'receiver'
         ? `${before}<form ${sends} ${alone}${noted}${end}`
         : `${before}<form method="dialog" ${alone.replace(/part="submit"/, '$& disabled')}${end}`;
     })
     .replace(
-      /(<belonging-practice-list\b.*?)(?=<\/template>)/s,
-      `$1<noscript><style>[part=filters],[part=status]{display:none}.loading{min-block-size:0}</style><p>${escape(words.practices.failed)}</p></noscript>`,
+      /<belonging-practice-list\b.*?(?=<\/template>)/s,
+      (list) =>
+        `${list}<noscript><style>[part=filters],[part=status]{display:none}.loading{min-block-size:0}</style><p>${escape(words.practices.failed)}</p></noscript>`,
     );
 }
 

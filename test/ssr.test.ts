@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import welsh from '../src/content/packs/cy.json' with { type: 'json' };
 import pack from '../src/content/packs/en.json' with { type: 'json' };
+import { registerPack } from '../src/content/register-pack.js';
 import { Banner } from '../src/elements/banner.js';
 import { renderToString } from '../src/ssr.js';
 
@@ -96,6 +97,16 @@ test('a form sends itself to the receiver, with what it must say, where no scrip
     [...page.matchAll(/<form action="([^"]*)"/g)].map(([, address = '']) => address.split('/').pop()),
     ['interests', 'practices'],
   );
+});
+
+test('words of a site stand in it as they are, whatever is in them', () => {
+  const odd = '$& $1 $` <b> "£5"';
+  const shown = '$&#38; $1 $` &#60;b&#62; &#34;&#163;5&#34;';
+  registerPack({ meta: { language: 'fr' }, practices: { failed: odd }, practice: { labels: { school: odd } } });
+  const list = renderToString('belonging-practice-list', { language: 'fr', attributes: { stories: '/s.json' } });
+  assert.ok(list.includes(`<p>${shown}</p></noscript>`), list.slice(-600));
+  const form = renderToString('belonging-practice-form', { language: 'fr', attributes: ready });
+  assert.ok(form.includes(`<label for="school">${shown} <span`));
 });
 
 test('what a form can only do by script waits for it', () => {
