@@ -13,17 +13,20 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
   'css-tag.js': [
     [/class n\{.*?(?=const r=)/, ''],
     [/const r=.*?(?=,S=)/, 'const i=t=>{const s=new CSSStyleSheet;s.replaceSync(t[0]);return s}'],
-    [/(?<=,S=\(s,o\)=>\{)if\(e\)(s\.adoptedStyleSheets=)o\.map.*?\}(?=,c=)/, '$1o}'],
+    [/,S=\(s,o\)=>\{if\(e\).*?\}(?=,c=)/, ''],
     [/(?<=,c=).*?(?=;export)/, 't=>t'],
     [/const t=globalThis,e=.*?new WeakMap;/, ''],
-    [/export\{n as CSSResult,(.*?),e as supportsAdoptingStyleSheets,r as unsafeCSS/, 'export{$1'],
+    [/export\{n as CSSResult,S as adoptStyles,(.*?),e as supportsAdoptingStyleSheets,r as unsafeCSS/, 'export{$1'],
   ],
   'reactive-element.js': [
+    ['import{getCompatibleStyle as t,adoptStyles as s}from"./css-tag.js";', ''],
     ['export{CSSResult,css,supportsAdoptingStyleSheets,unsafeCSS}', 'export{css}'],
+    [',s as adoptStyles', ''],
+    [',t as getCompatibleStyle,f as notEqual', ''],
     [/Symbol\.metadata\?\?=.*?new WeakMap;/, ''],
     [/,l=c\?c\.emptyScript:"",/, ','],
-    [/u=\{toAttribute.*?(?=;class y)/, 'f=(t,s)=>!i(t,s)'],
-    ['u as defaultConverter,', ''],
+    [/,d=\(t,s\)=>t,u=\{toAttribute.*?(?=;class y)/, ''],
+    [',u as defaultConverter', ''],
     ['this._$Ei(),(this.l??=[]).push(t)', '(this.l??=[]).push(t)'],
     ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]', 'return this.finalize(),Object.keys(this._$Eh)'],
     [
@@ -38,7 +41,8 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       '_$E_(){this._$Ep={};for(const i in this.constructor.properties)this.hasOwnProperty(i)&&(this._$Ep[i]=this[i],delete this[i])}',
     ],
     ['super(),this._$Ep=void 0,', 'super(),'],
-    [',this.constructor.elementStyles),t', ',this.constructor.styles),t'],
+    ['return s(t,this.constructor.elementStyles),t', 'return t.adoptedStyleSheets=this.constructor.styles,t'],
+    ['enableUpdating(t){}', ''],
     ['this.constructor.shadowRootOptions', '{mode:"open"}'],
     [
       'y.elementStyles=[],y.shadowRootOptions={mode:"open"},y[d("elementProperties")]=new Map,y[d("finalized")]=new Map,',
@@ -50,7 +54,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       /_\$AK\(t,s\)\{.*?,this\._\$Em=null\}\}/,
       'attributeChangedCallback(t,i,s){const e=this.constructor._$Eh[t],{type:h}=this.constructor.properties[e];this[e]=h===Boolean?null!==s:h===Number?null===s?null:Number(s):s}',
     ],
-    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=!1===this)/, 'requestUpdate(t,s){if(void 0===t||f(this[t],s))'],
+    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=!1===this)/, 'requestUpdate(t,s){if(void 0===t||!i(this[t],s))'],
     [/C\(t,s,\{useDefault:i.*?\}(?=async _\$EP)/, ''],
     [
       'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
@@ -59,7 +63,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ['scheduleUpdate(){return this.performUpdate()}', ''],
     [
       /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
-      'if(this.renderRoot??=this.createRenderRoot(),this._$Ep){Object.assign(this,this._$Ep),this._$Ep=void 0}try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$AE()}',
+      'if(this._$Ep){Object.assign(this,this._$Ep),this._$Ep=void 0}try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$AE()}',
     ],
     ['willUpdate(t){}', ''],
     [/_\$AE\(t\)\{(.*?),this\.hasUpdated\|\|.*?this\.updated\(t\)\}/, '_$AE(){$1,this.hasUpdated=!0,this.updated()}'],
@@ -77,12 +81,23 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/this\._\$Do=(e\(r,this\.renderRoot),this\.renderOptions\)/, '$1)'],
     [/connectedCallback\(\)\{.*?setConnected\(!1\)\}/, ''],
     ['render(){return r}', ''],
+    ['import{render as e,noChange as r}from"lit-html";', 'import{render as e}from"lit-html";'],
   ],
   'lit-html.js': [
+    [
+      'x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3),',
+      'b=(i,...s)=>({_$litType$:1,strings:i,values:s}),',
+    ],
+    [',T as mathml,E as noChange', ''],
+    [',w as svg', ''],
+    ['E=Symbol.for("lit-noChange"),A=Symbol.for("lit-nothing")', 'A=Symbol()'],
+    ['i(t).nextSibling;i(t).remove()', 't.nextSibling;t.remove()'],
+    ['void 0!==t.nodeType?this.T(t):', ''],
+    ['if(r.hasAttributes())', ''],
     [/function M\(t,i,s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, ''],
     [/(?<=,D=|d=)t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/, 'u'],
     // In our templates a binding stands in text, or in the value of the attribute that is named last.
-    [/,f="\[ .*?y=\/.*?\/i(?=,x=)/, ''],
+    [/,f="\[ .*?y=\/.*?\/i(?=,b=)/, ''],
     [
       /(?<=const N=)\(t,i\)=>\{.*?(?=class S)/,
       't=>{const s=[],e=t.length-1;let i="";for(let l=0;l<e;l++){i+=t[l];const a=/<[^<>]*\\s([^\\s"=]+)=("[^"]*|[^\\s">]*)$/.exec(i);if(a){if(!a[1].endsWith(h)){s.push(a[1]);const t=i.length-a[2].length-1;i=i.slice(0,t)+h+i.slice(t)}i+=o}else i+=r}return[V(t,i+(t[e]||"<?>")),s]};',
@@ -98,8 +113,8 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ],
     ['(t?.creationScope??l).importNode', 'l.importNode'],
     [
-      '2===r.type?i=new k(h,h.nextSibling,this,t):1===r.type?i=new r.ctor(h,r.name,r.strings,this,t):6===r.type&&(i=new Z(h,this,t))',
-      'i=r.ctor?new r.ctor(h,r.name,r.strings):new k(h,h.nextSibling)',
+      /let h=P\.nextNode\(\),o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?o\+\+\)\}(?=return P)/,
+      'let h,o=0;for(const r of s){for(;o<=r.index;o++)h=P.nextNode();this._$AV.push(r.ctor?new r.ctor(h,r.name,r.strings):new k(h,h.nextSibling))}',
     ],
     ['{type:1,index:l,', '{index:l,'],
     [/(?<=r\.data===n\))d\.push\(\{type:2,index:l\}\)/, 'd.push({index:l})'],

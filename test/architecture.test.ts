@@ -15,7 +15,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/elements': ['src/content', 'src/submission', 'src/events.ts', 'src/internal', 'src/elements', 'lit'],
   'src/define.ts': ['src/bundle-order.ts', 'src/internal', 'src/elements', 'src/submission', 'src/content'],
   'src/define-content.ts': ['src/internal', 'src/elements', 'src/content'],
-  'src/bundle-order.ts': ['src/elements', 'src/content', 'src/internal', 'lit'],
+  'src/bundle-order.ts': ['src/elements', 'src/content', 'src/internal', 'src/submission', 'src/events.ts', 'lit'],
   'src/define-hydratable.ts': ['src/elements', 'src/hydrate.ts'],
   'src/define-hydrate.ts': ['src/define.ts', 'src/define-hydratable.ts'],
   'src/hydrate.ts': ['src/internal', 'lit', '@lit-labs/ssr-client'],
