@@ -66,7 +66,8 @@ export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing
 
 /**
  * Finds out where answers go and who is responsible for them: from the attributes, and from the receiver's settings where the
- * attributes are silent. The request is made once for each endpoint, and only with an adapter whose endpoint has settings.
+ * attributes are silent. The request is made once for each endpoint, and only with an adapter whose endpoint has settings; again
+ * if it failed, and the browser is back online.
  */
 export class FormSetup implements ReactiveController {
   #asked: string | undefined;
@@ -97,7 +98,12 @@ export class FormSetup implements ReactiveController {
     void this.ask();
   }
 
+  hostConnected(): void {
+    if (!onServer) addEventListener('online', this.#askAgain);
+  }
+
   hostDisconnected(): void {
+    removeEventListener('online', this.#askAgain);
     this.#held?.();
   }
 
@@ -122,6 +128,10 @@ export class FormSetup implements ReactiveController {
     this.#held = holdHeight(this.#host.renderRoot.querySelector<HTMLElement>('.root'));
     this.#host.requestUpdate();
   }
+
+  readonly #askAgain = (): void => {
+    if (this.#answer?.status === 'failed') void this.ask();
+  };
 
   get setup(): Setup {
     const host = this.#host;

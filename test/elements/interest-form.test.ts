@@ -183,6 +183,24 @@ describe('belonging-interest-form', () => {
       await untilText(form, '[part=setup]', 'there is no form at');
     });
 
+    it('asks for the settings again once the browser is back online, and no more once it has them or is gone', async () => {
+      let asked = 0;
+      network({ '/form': () => (asked++ ? jsonResponse(settings) : Promise.reject(new TypeError('offline'))) });
+      const form = await fixture<InterestForm>(
+        html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`,
+      );
+      await untilText(form, '[part=setup]', "can't be reached");
+      form.remove();
+      dispatchEvent(new Event('online'));
+      expect(asked).to.equal(1);
+      document.body.append(form);
+      dispatchEvent(new Event('online'));
+      await untilText(form, '.notice', 'Example School');
+      dispatchEvent(new Event('online'));
+      expect(asked).to.equal(2);
+      form.remove();
+    });
+
     it('points to the privacy notice for what the attributes do not say', async () => {
       const form = await withAttributes();
       expect(shadowText(form, '.notice')).to.contain('How long it is kept stands in the privacy notice');
