@@ -269,7 +269,7 @@ describe('A pack that can not be used', () => {
       );
       for (const widget of widgets) {
         const message = textOf(widget.shadowRoot!, '[part=problem]');
-        for (const words of [...says, 'the built-in words are shown']) expect(message).to.contain(words);
+        for (const words of [...says, 'The built-in words are shown']) expect(message).to.contain(words);
         const words = wordsOf(widget);
         const lost = linesOf(before.get(widget.localName)).filter((line) => !words.includes(line));
         expect(lost).to.deep.equal([]);
