@@ -110,7 +110,9 @@ async function follow(page: Page, selector: string): Promise<void> {
 /** The titles in the list on the school's page, as a visitor finds them. */
 async function listed(page: Page, site: string): Promise<string[]> {
   await page.goto(`${site}/belonging/what-works`);
-  await page.waitForSelector('belonging-practice-list >>> article');
+  // `visible` looks at every frame; without it only a change of the document makes it look again,
+  // and the entries come later, inside a shadow root.
+  await page.waitForSelector('belonging-practice-list >>> article', { visible: true });
   return page.$$eval('belonging-practice-list >>> [part=title]', (titles) =>
     titles.map(({ textContent }) => textContent.trim()),
   );
