@@ -4,11 +4,7 @@ import { minify } from 'uglify-js';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import pkg from './package.json' with { type: 'json' };
 import { leanLit } from './scripts/lean-lit.js';
-
-type Json = string | Json[] | Words;
-interface Words {
-  [key: string]: Json;
-}
+import { leanWelsh } from './scripts/lean-welsh.js';
 
 /** White space and comments in our templates and style sheets are for us to read; visitors need not download them. */
 const minifyTemplates: Plugin = {
@@ -72,35 +68,6 @@ const staticProperties: Plugin = {
     const rest = code.replace(call, '').replace(/^import .*(?:lit\/decorators\.js|helpers\/decorate).*\n?/gm, '');
     if (/_decorate\b/.test(rest)) this.error(`A decorator in ${id} is of a kind that static-properties does not know.`);
     return { code: `${rest}\n${element}.properties = { ${properties.join(', ')} };\n`, map: null };
-  },
-};
-
-/** What speaks to whoever looks after the page, and not to visitors: the CDN files say it in English only. */
-const forEditors = /^(about|problems|doctor|form\.setup|practices\.(setup|unread))$/;
-
-/** A pack without what stands in the English one too: it is laid over that. Sentences on a list are kept whole. */
-function without(english: Json, own: Json, at = ''): Json | undefined {
-  if (forEditors.test(at) || (own === english && !/source$|language$/.test(at))) return undefined;
-  if (typeof own !== 'object' || Array.isArray(own)) return own;
-  const entries = Object.entries(own).map(
-    ([key, words]) => [key, without((english as Words)[key] ?? '', words, at ? `${at}.${key}` : key)] as const,
-  );
-  return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
-}
-
-/** Welsh, as a CDN file carries it beside English. */
-const leanWelsh: Plugin = {
-  name: 'lean-welsh',
-  enforce: 'pre',
-  // By another name: what ends in .json is Vite's to read.
-  resolveId: (id) => (id.endsWith('/packs/cy.json') ? '\0welsh' : null),
-  load(id) {
-    if (id !== '\0welsh') return null;
-    const read = (language: string) =>
-      JSON.parse(readFileSync(new URL(`src/content/packs/${language}.json`, import.meta.url), 'utf8')) as Words;
-    const sections = Object.entries(without(read('en'), read('cy')) as Words);
-    const constants = sections.map(([section, words]) => `export const ${section} = ${JSON.stringify(words)};`);
-    return `${constants.join('\n')}\nexport default { ${sections.map(([section]) => section).join(', ')} };`;
   },
 };
 

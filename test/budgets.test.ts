@@ -44,7 +44,7 @@ const within = (bytes: number, budget: number) => {
 
 for (const [file, budget] of [
   // The aim is 24,576: a third of what Welsh costs, 2.7 kB, is still to be saved elsewhere.
-  ['belonging-widgets.min.js', 25_536],
+  ['belonging-widgets.min.js', 25_408],
   ['belonging-content.min.js', 10_624],
   // It has all of Lit, and takes over what a server has rendered: only pages of static HTML download it.
   ['belonging-hydrate.min.js', 30_336],

@@ -71,7 +71,7 @@ export const missing = (
   { form, source, sources }: Pick<Pack, 'form' | 'source' | 'sources'>,
   needs: string[],
 ): TemplateResult =>
-  html`<div class="note" part="setup" lang=${form.setup === english.setup ? 'en' : nothing}>
+  html`<div class="note" part="setup" lang=${form.setup.heading === english.setup.heading ? 'en' : nothing}>
       <p class="title">${form.setup.heading}</p>
       <p>${form.setup.intro}</p>
       <ul>
