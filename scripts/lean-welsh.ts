@@ -13,7 +13,7 @@ const forms = ['two', 'few', 'many', 'other'];
 const forEditors = /^(form\.setup\.|practices\.(setup|unread)$)/;
 
 /** Sections of which nothing is said to visitors. */
-const sectionsForEditors = ['about', 'problems', 'doctor'];
+const sectionsForEditors = ['about', 'problems', 'doctor', 'absent'];
 
 /**
  * The words of a pack without their names, in the order of those of another pack; nothing for what is said in the same words there,

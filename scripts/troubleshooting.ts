@@ -6,7 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import type { Pack } from '../src/content/pack.js';
 import advice from './troubleshooting.json' with { type: 'json' };
 
-export type Words = Pick<Pack, 'doctor' | 'problems' | 'form' | 'practices'>;
+export type Words = Pick<Pack, 'doctor' | 'absent' | 'problems' | 'form' | 'practices'>;
 
 /** Where the page stands. */
 export const file = fileURLToPath(new URL('../docs/troubleshooting.md', import.meta.url));
@@ -18,9 +18,10 @@ const flat = (words: string | object, key: string): [key: string, sentence: stri
     : Object.entries(words).flatMap(([name, below]) => flat(below as string | object, `${key}.${name}`));
 
 /** What the widgets say when something is wrong. */
-const said = ({ doctor, problems, form, practices }: Words) =>
+const said = ({ doctor, absent, problems, form, practices }: Words) =>
   new Map([
     ...flat(doctor, 'doctor'),
+    ...flat(absent, 'absent'),
     ...flat(problems, 'problems'),
     ...flat(form.setup, 'form.setup'),
     ...flat(form.failures, 'form.failures'),

@@ -17,7 +17,7 @@ export interface LoadEffects {
 
 /** Sections that a pack may have (the keys of `packSchema`, says a test); an element carries only those that it shows. */
 export const sections =
-  'meta about sources banner themes cards table source problems doctor topics phases form interest practice practices'.split(
+  'meta about sources banner themes cards table source problems doctor absent topics phases form interest practice practices'.split(
     ' ',
   );
 

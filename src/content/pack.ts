@@ -61,7 +61,9 @@ function describe(group: Group) {
       expected: words('text', 'list', 'group', 'address', 'language'),
     }),
     /** For whoever looks after the page. Said in English. */
-    doctor: words('title', 'wrapped', 'bare', 'twice', 'absent', 'integrity'),
+    doctor: words('title', 'wrapped', 'bare', 'twice', 'integrity'),
+    /** The same, where an element is that the file on the page does not have. */
+    absent: words('text'),
     topics: words('leadership', 'culture', 'agency'),
     phases: words('early-years', 'primary', 'secondary', 'all-through', 'special-or-ap', 'post-16', 'other'),
     form: group({

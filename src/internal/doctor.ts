@@ -1,7 +1,7 @@
 /** Looks after what was pasted: what works, but not as it was meant, is told to whoever looks after the page, and kept from visitors. */
 import { html, nothing, render, type LitElement } from 'lit';
 import { fill } from '../content/fill.js';
-import { doctor } from '../content/packs/en.json';
+import { absent as elsewhere, doctor } from '../content/packs/en.json';
 import { onServer } from './on-server.js';
 import { originOf } from './page-fetch.js';
 import type { ElementClass } from './register.js';
@@ -51,8 +51,8 @@ export function attend(elements: readonly Patient[], absent?: string): void {
   const look = (): void => {
     for (const element of document.querySelectorAll<HTMLElement>(`:is(${absent}):not(:defined)`)) {
       // Like the fallback that may stand there already, it goes if the element comes after all.
-      render(html`<p slot="fallback" lang="en">${doctor.absent}</p>`, element);
-      warnOnce(doctor.absent);
+      render(html`<p slot="fallback" lang="en">${elsewhere.text}</p>`, element);
+      warnOnce(elsewhere.text);
     }
   };
   // Another script of the page may still bring them.

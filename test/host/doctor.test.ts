@@ -1,6 +1,6 @@
 /** Pastes that went wrong on the way into a page. Each explains itself in its place, and once on the console; none throws. */
 import { expect } from '@open-wc/testing';
-import { doctor, form as words, problems } from '../../src/content/packs/en.json';
+import { absent, doctor, form as words, problems } from '../../src/content/packs/en.json';
 import { fill } from '../../src/content/fill.js';
 import {
   display,
@@ -161,10 +161,10 @@ describe('A page with the small file alone', () => {
     const host = await open({ body, scripts: [display] });
     for (const tag of ['interest-form', 'practice-list']) {
       const note = await until('it says so', () => host.get(`belonging-${tag} [lang=en]`));
-      expect(note.innerText).to.equal(doctor.absent);
+      expect(note.innerText).to.equal(absent.text);
     }
     expect(host.get('belonging-interest-form').innerText).to.contain('Write to us.');
-    expect(said(host)).to.deep.equal([doctor.absent]);
+    expect(said(host)).to.deep.equal([absent.text]);
     quiet(host, 1);
   });
 
@@ -172,7 +172,7 @@ describe('A page with the small file alone', () => {
     const host = await open({ body, scripts: [display] });
     await until('it says so', () => host.get('belonging-interest-form [lang=en]'));
     await host.load(everything);
-    expect(host.get('belonging-interest-form').innerText).not.to.contain(doctor.absent);
+    expect(host.get('belonging-interest-form').innerText).not.to.contain(absent.text);
     expect(textOf(host.document, 'belonging-interest-form h2')).to.equal('Get involved');
   });
 
