@@ -1,21 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { fill } from '../../content/fill.js';
 import type { Pack } from '../../content/pack.js';
+import { htmlAt } from '../../internal/heading.js';
 import type { PublishedPractice } from '../../submission/schema.js';
 import { linkTo } from './feed.js';
-
-const headings = [
-  (id: string, language: string, text: string) =>
-    html`<h2 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h2>`,
-  (id: string, language: string, text: string) =>
-    html`<h3 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h3>`,
-  (id: string, language: string, text: string) =>
-    html`<h4 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h4>`,
-  (id: string, language: string, text: string) =>
-    html`<h5 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h5>`,
-  (id: string, language: string, text: string) =>
-    html`<h6 part="title" id=${id} lang=${language} dir="auto" tabindex="-1">${text}</h6>`,
-] as const;
 
 type Words = Pick<Pack, 'meta' | 'practices' | 'topics' | 'phases'>;
 
@@ -47,7 +35,7 @@ export function storyItem(
   const who = [name, school].filter(Boolean).join(', ');
   return html`<li>
     <article part="story" aria-labelledby=${titleId}>
-      ${headings[level - 2]?.(titleId, language, title)}
+      ${htmlAt(level)`<h0 part="title" id=${titleId} lang=${language} dir="auto" tabindex="-1">${title}</h0>`}
       <p part="topics">${[phases[phase], ...themes.map((theme) => topics[theme])].join(' · ')}</p>
       <p part="text" lang=${language} dir="auto">${story}</p>
       <p part="credit">
