@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import { themeNames, type ThemeName } from '../content/themes.js';
 import { isWebAddress } from '../content/web-address.js';
 import { findAdapter } from '../submission/adapters/index.js';
@@ -8,6 +8,7 @@ import type { Adapter } from '../submission/transport.js';
 import { onServer } from './on-server.js';
 import { pageFetch } from './page-fetch.js';
 import { holdHeight, type Release } from './steady.js';
+import { Controller } from './controller.js';
 
 /** What a page tells a form, as attributes. */
 export interface FormAttributes {
@@ -69,12 +70,11 @@ export type Setup = Ready | { status: 'waiting' } | { status: 'missing'; missing
  * attributes are silent. The request is made once for each endpoint, and only with an adapter whose endpoint has settings; again
  * if it failed, and the browser is back online.
  */
-export class FormSetup implements ReactiveController {
+export class FormSetup extends Controller<LitElement & FormAttributes> {
   #asked: string | undefined;
   #answer: SettingsOutcome | undefined;
   #held: Release | undefined;
 
-  readonly #host: LitElement & FormAttributes;
   readonly #purpose: string;
   readonly #action: () => string | undefined;
 
@@ -83,10 +83,9 @@ export class FormSetup implements ReactiveController {
    * @param action Endpoint that a form of the page's own is sent to, for an element that names none.
    */
   constructor(host: LitElement & FormAttributes, purpose: string, action: () => string | undefined) {
-    this.#host = host;
+    super(host);
     this.#purpose = purpose;
     this.#action = action;
-    host.addController(this);
   }
 
   hostUpdate(): void {
@@ -109,11 +108,11 @@ export class FormSetup implements ReactiveController {
 
   /** The address without what a careless paste leaves at its ends. */
   get endpoint(): string | undefined {
-    return (this.#host.endpoint ?? this.#action())?.trim().replace(/(.)\/+$/, '$1');
+    return (this.host.endpoint ?? this.#action())?.trim().replace(/(.)\/+$/, '$1');
   }
 
   get #adapter(): Adapter | undefined {
-    return findAdapter(this.#host.adapter || 'receiver');
+    return findAdapter(this.host.adapter || 'receiver');
   }
 
   /** Asks the receiver for its settings, again if it has been asked: its words may have changed. */
@@ -125,8 +124,8 @@ export class FormSetup implements ReactiveController {
     if (asked !== this.#asked || (answer.status === 'failed' && this.#answer?.status === 'loaded')) return;
     this.#answer = answer;
     this.#held?.();
-    this.#held = holdHeight(this.#host.renderRoot.querySelector<HTMLElement>('.root'));
-    this.#host.requestUpdate();
+    this.#held = holdHeight(this.host.renderRoot.querySelector<HTMLElement>('.root'));
+    this.host.requestUpdate();
   }
 
   readonly #askAgain = (): void => {
@@ -134,7 +133,7 @@ export class FormSetup implements ReactiveController {
   };
 
   get setup(): Setup {
-    const host = this.#host;
+    const host = this.host;
     const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
     const adapter = this.#adapter;
     const controller = host.controller || settings?.controller;

@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import { counted } from '../content/counted.js';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
@@ -14,6 +14,7 @@ import { PackController, type Words } from './pack-controller.js';
 import { originOf } from './page-fetch.js';
 import { SubmitController } from './submit-controller.js';
 import { warnOnce } from './warn-once.js';
+import { Controller } from './controller.js';
 
 /** The sections that every form needs of its pack. */
 export type FormWords = Words & Pick<Pack, 'form' | 'source' | 'sources'>;
@@ -51,7 +52,7 @@ type Host = LitElement & FormAttributes & { headingLevel: number; src?: string |
  *
  * Answers live in the form alone, until the receiver has confirmed them by their id: nothing is stored in the browser.
  */
-export class FormController<W extends FormWords> implements ReactiveController {
+export class FormController<W extends FormWords> extends Controller<Host> {
   readonly #pack: PackController<W>;
   readonly #setup: FormSetup;
   readonly #submission: SubmitController;
@@ -62,11 +63,10 @@ export class FormController<W extends FormWords> implements ReactiveController {
   /** What became of the answers, for whoever is busy elsewhere. */
   #news = '';
 
-  readonly #host: Host;
   readonly #parts: FormParts<W>;
 
   constructor(host: Host, parts: FormParts<W>) {
-    this.#host = host;
+    super(host);
     this.#parts = parts;
     this.#pack = new PackController(
       host,
@@ -89,12 +89,11 @@ export class FormController<W extends FormWords> implements ReactiveController {
       destination: () => this.#ready,
       compose: (answers) => this.#compose(answers),
     });
-    host.addController(this);
   }
 
   hostUpdate(): void {
     // The button to change answers is about to go, as the next try begins, and the focus would fall to the page with it.
-    const leaving = this.#submission.state === 'sending' && this.#host.renderRoot.querySelector('[part=change]:focus');
+    const leaving = this.#submission.state === 'sending' && this.host.renderRoot.querySelector('[part=change]:focus');
     if (leaving) this.#rest();
   }
 
@@ -105,7 +104,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     for (const { name, consent } of this.#fields())
       if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
     if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
-    const seesToIt = this.#host.isConnected && this.#ready && !needs.length;
+    const seesToIt = this.host.isConnected && this.#ready && !needs.length;
     const { underWay: inert } = this.#submission;
     this.#ownForm.show(seesToIt ? { inert, lang: this.#pack.language, errors: this.#errors } : undefined);
     const refusal = this.#refusal;
@@ -138,7 +137,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
       ${box(html`${status} ${this.#change} ${told} ${lacks} ${message} ${this.#pack.problem(this.#refusal)}`)}`;
     }
     return box(html`
-      ${heading(this.#host.headingLevel, own.heading)}
+      ${heading(this.host.headingLevel, own.heading)}
       ${sent ? nothing : html`<slot name="intro"><p>${own.introduction}</p></slot>`} ${lacks}
       ${
         needs.length && state === 'idle'
@@ -156,7 +155,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   }
 
   get #values() {
-    const { adapter } = this.#host;
+    const { adapter } = this.host;
     const { endpoint = '' } = this.#setup;
     return { adapter, endpoint, origin: originOf(endpoint) ?? '' };
   }
@@ -311,7 +310,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   #control(name: string): HTMLInputElement | undefined {
     return this.#ownForm.element
       ? this.#ownForm.controls(name)[0]
-      : (this.#host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`) ?? undefined);
+      : (this.host.renderRoot.querySelector<HTMLInputElement>(`[name="${name}"]`) ?? undefined);
   }
 
   /** Leaves the focus where it is safe while fields are out of reach: it would fall to the page with them. */
@@ -326,7 +325,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
   }
 
   #focus(selector: string): void {
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   readonly #sendAsked = async (event: SubmitEvent): Promise<void> => {
@@ -334,7 +333,7 @@ export class FormController<W extends FormWords> implements ReactiveController {
     // The page has seen to it, or it is another form.
     if (event.defaultPrevented || !this.#drives(form)) return;
     event.preventDefault();
-    const host = this.#host;
+    const host = this.host;
     if (this.#ready) this.#rest();
     this.#news = '';
     await this.#submission.submit(form);

@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { Controller } from './controller.js';
 
 /**
  * What editors leave behind by themselves, such as the classic one of WordPress: line breaks, paragraphs round nothing or round
@@ -17,23 +18,16 @@ const saysNothing = (node: Node): boolean =>
  *
  * Render a `<slot>` at all times, with `@slotchange=${own.changed}`, and the built-in content beside it if not `own.present`.
  */
-export class OwnContent implements ReactiveController {
+export class OwnContent extends Controller<ReactiveControllerHost & HTMLElement> {
   present = false;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
-
-  constructor(host: ReactiveControllerHost & HTMLElement) {
-    this.#host = host;
-    host.addController(this);
-  }
-
   hostConnected(): void {
-    this.present = ![...this.#host.childNodes].every(saysNothing);
+    this.present = ![...this.host.childNodes].every(saysNothing);
   }
 
   readonly changed = (): void => {
     const before = this.present;
     this.hostConnected();
-    if (before !== this.present) this.#host.requestUpdate();
+    if (before !== this.present) this.host.requestUpdate();
   };
 }

@@ -1,8 +1,9 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import type { Written } from '../submission/rules.js';
 import { fold, type Consent } from './form-consent.js';
 import type { Field } from './form-controls.js';
 import { onServer } from './on-server.js';
+import { Controller } from './controller.js';
 
 /** What is to be done when something happens to the page's form, or to another around. */
 export interface OwnFormEvents {
@@ -36,26 +37,24 @@ let count = 0;
  * The form that a page has put between the tags: found, read, and marked. It may be changed, replaced or taken away at any time.
  * Whatever we change in it is undone when it is no longer needed, so that the page gets its form back as it wrote it.
  */
-export class OwnForm implements ReactiveController {
+export class OwnForm extends Controller<LitElement> {
   element: HTMLFormElement | undefined;
 
   #observer: MutationObserver | undefined;
   #state: string | undefined;
   #leave: (() => void) | undefined;
 
-  readonly #host: LitElement;
   readonly #events: OwnFormEvents;
 
   constructor(host: LitElement, events: OwnFormEvents) {
-    this.#host = host;
+    super(host);
     this.#events = events;
-    host.addController(this);
   }
 
   hostConnected(): void {
     if (onServer) return;
     this.#observer ??= new MutationObserver(this.#find);
-    this.#observer.observe(this.#host, { childList: true, subtree: true });
+    this.#observer.observe(this.host, { childList: true, subtree: true });
     this.#find();
   }
 
@@ -153,7 +152,7 @@ export class OwnForm implements ReactiveController {
     const controls = this.controls(name);
     const [first] = controls;
     // Not a paragraph, which could not stand in one.
-    const error = this.#host.ownerDocument.createElement('strong');
+    const error = this.host.ownerDocument.createElement('strong');
     const id = `belonging-error-${++count}`;
     Object.assign(error, { className: 'belonging-error', id, lang, textContent });
     error.style.display = 'block';
@@ -183,12 +182,12 @@ export class OwnForm implements ReactiveController {
   }
 
   readonly #find = (): void => {
-    const found = this.#host.querySelector<HTMLFormElement>(':scope > form:not([slot]), :scope > :not([slot]) form');
+    const found = this.host.querySelector<HTMLFormElement>(':scope > form:not([slot]), :scope > :not([slot]) form');
     if (found !== (this.element ?? null)) {
       this.show();
       this.element = found ?? undefined;
       this.#events.reset();
     }
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   };
 }

@@ -1,4 +1,4 @@
-import { html, nothing, render, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, render, type LitElement, type TemplateResult } from 'lit';
 import type { Pack } from '../content/pack.js';
 import { problems } from '../content/packs/en.json';
 import { fill } from '../content/fill.js';
@@ -7,6 +7,7 @@ import { pageFetch } from './page-fetch.js';
 import { holdHeight, type Release } from './steady.js';
 import { warnOnce } from './warn-once.js';
 import { Words as LanguageWords } from './words.js';
+import { Controller } from './controller.js';
 
 /** The sections that every element with a `src` needs; each adds its own. */
 export type Words = Pick<Pack, 'meta' | 'problems'> & Partial<Pack>;
@@ -18,7 +19,7 @@ type Host = LitElement & { src?: string | undefined };
  * where it can't be used, the built-in words stand; in the second case a message in the element's place says what is wrong with
  * the pack.
  */
-export class PackController<W extends Words> implements ReactiveController {
+export class PackController<W extends Words> extends Controller<Host> {
   #loaded: W | undefined;
   #problem: PackProblem | undefined;
   #src: string | undefined;
@@ -26,20 +27,18 @@ export class PackController<W extends Words> implements ReactiveController {
   #base: W | undefined;
   #held: Release | undefined;
 
-  readonly #host: Host;
   readonly #around: LanguageWords<W>;
   readonly #inUse: () => boolean;
 
   /** @param inUse Whether somebody has filled in something that new nodes would lose. */
   constructor(host: Host, builtin: W, inUse = () => false) {
-    this.#host = host;
+    super(host);
     this.#around = new LanguageWords(host, builtin);
     this.#inUse = inUse;
-    host.addController(this);
   }
 
   hostUpdate(): void {
-    const { src } = this.#host;
+    const { src } = this.host;
     const { words, fault } = this.#around.in();
     if (src === this.#src && words === this.#base) return;
     this.#src = src;
@@ -82,7 +81,7 @@ export class PackController<W extends Words> implements ReactiveController {
 
   async #load(src: string, base: W): Promise<void> {
     // What is no address fetch() will refuse, and the message show as it was written.
-    const url = URL.parse(src, this.#host.baseURI)?.href ?? src;
+    const url = URL.parse(src, this.host.baseURI)?.href ?? src;
     const loaded = await load(url, (language) => (language ? this.#around.in(language).words : base), {
       fetch: pageFetch,
       timeout: 10_000,
@@ -101,7 +100,7 @@ export class PackController<W extends Words> implements ReactiveController {
    * elsewhere. What somebody is using, or has filled in, stays the same node.
    */
   async #renderAnew(): Promise<void> {
-    const host = this.#host;
+    const host = this.host;
     const root = host.renderRoot as ShadowRoot;
     this.#held?.();
     const box = () => root.querySelector<HTMLElement>('.root');

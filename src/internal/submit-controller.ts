@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 import { check, type FieldCode, type Rules, type Written } from '../submission/rules.js';
 import { failed, type FailureCode, type Outcome } from '../submission/outcome.js';
@@ -12,6 +12,7 @@ import {
 } from '../submission/transport.js';
 import { onServer } from './on-server.js';
 import { pageFetch } from './page-fetch.js';
+import { Controller } from './controller.js';
 
 /**
  * `idle` nothing written · `editing` · `invalid` refused, by the form or the receiver · `sending` one request is on its way ·
@@ -57,7 +58,7 @@ const surroundings: FormEffects = {
  * Drives a native form: checks, sends, and remembers what became of it. It knows the fields by their `name` alone, so it
  * serves a form in a shadow root as it would one in the page.
  */
-export class SubmitController implements ReactiveController {
+export class SubmitController extends Controller<ReactiveControllerHost & HTMLElement> {
   state: FormState = 'idle';
   /** What stands in the form, by the names of its fields. */
   written: Written = {};
@@ -75,15 +76,13 @@ export class SubmitController implements ReactiveController {
   /** Ends the wait for the next try. */
   #wake: ((goOn: boolean) => void) | undefined;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #form: FormKind;
   readonly #effects: FormEffects;
 
   constructor(host: ReactiveControllerHost & HTMLElement, form: FormKind, effects: FormEffects = surroundings) {
-    this.#host = host;
+    super(host);
     this.#form = form;
     this.#effects = effects;
-    host.addController(this);
   }
 
   hostConnected(): void {
@@ -114,7 +113,7 @@ export class SubmitController implements ReactiveController {
     }
     if (!this.problems.size && this.state === 'invalid') this.state = 'editing';
     this.#guard();
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   /** Someone asked to send. While a request is on its way asking again does nothing; while one waits, it waits no more. */
@@ -169,7 +168,7 @@ export class SubmitController implements ReactiveController {
   ): Promise<Outcome | undefined> {
     const submission = await composing;
     const event = new BelongingSubmitEvent(submission);
-    const goesOn = this.#host.dispatchEvent(event);
+    const goesOn = this.host.dispatchEvent(event);
     if (event.sending) {
       const told = (await event.sending) as { reference?: string } | null | undefined;
       return { status: 'accepted', reference: told?.reference };
@@ -217,7 +216,7 @@ export class SubmitController implements ReactiveController {
     if (outcome.status === 'accepted') {
       this.#submission = undefined;
       this.#become('sent', outcome);
-      this.#host.dispatchEvent(new BelongingSentEvent(outcome.reference));
+      this.host.dispatchEvent(new BelongingSentEvent(outcome.reference));
       return;
     }
     if (outcome.status === 'failed') this.#become(outcome.code === 'unconfirmed' ? outcome.code : 'failed', outcome);
@@ -227,7 +226,7 @@ export class SubmitController implements ReactiveController {
       );
       this.#become('invalid', { problems: new Map(problems) });
     }
-    this.#host.dispatchEvent(new BelongingFailedEvent(this.failure ?? 'invalid'));
+    this.host.dispatchEvent(new BelongingFailedEvent(this.failure ?? 'invalid'));
   }
 
   #become(
@@ -240,7 +239,7 @@ export class SubmitController implements ReactiveController {
   ): void {
     Object.assign(this, { state, problems, failure, reference });
     this.#guard();
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #check(form: HTMLFormElement): ReturnType<typeof check> {
@@ -263,7 +262,7 @@ export class SubmitController implements ReactiveController {
   /** Asks before the page is left with answers that would be lost: those in sight, and those on their way. */
   #guard(): void {
     if (onServer) return;
-    const unsent = this.underWay || (this.#host.isConnected && this.state !== 'idle' && this.state !== 'sent');
+    const unsent = this.underWay || (this.host.isConnected && this.state !== 'idle' && this.state !== 'sent');
     (unsent ? addEventListener : removeEventListener)('beforeunload', this.#leaving);
   }
 

@@ -1,6 +1,7 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { languages, type Laid } from '../content/languages.js';
 import { onServer } from './on-server.js';
+import { Controller } from './controller.js';
 
 /** One for all elements: it tells of a change of language anywhere in the trees that they stand in. */
 let observer: MutationObserver | undefined;
@@ -9,21 +10,19 @@ let observer: MutationObserver | undefined;
  * The words of an element in the language that is nearest around it: its own `lang`, or that of whatever it stands in, across
  * shadow roots. Follows a change of it, and of the place.
  */
-export class Words<W extends object> implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+export class Words<W extends object> extends Controller<ReactiveControllerHost & HTMLElement> {
   readonly #builtin: W;
 
   constructor(host: ReactiveControllerHost & HTMLElement, builtin: W) {
-    this.#host = host;
+    super(host);
     this.#builtin = builtin;
-    host.addController(this);
   }
 
   hostConnected(): void {
     if (onServer) return;
     languages.followers.add(this.#follow);
     observer ??= new MutationObserver(languages.changed);
-    for (let node: Element | undefined = this.#host; node;) {
+    for (let node: Element | undefined = this.host; node;) {
       const root = node.getRootNode() as Partial<ShadowRoot> & Node;
       observer.observe(root, { attributeFilter: ['lang'], subtree: true });
       node = root.host;
@@ -36,12 +35,12 @@ export class Words<W extends object> implements ReactiveController {
   }
 
   /** The words in a language, that around the element if none is given. */
-  in(language = languageAround(this.#host)): Laid<W> {
+  in(language = languageAround(this.host)): Laid<W> {
     return languages.wordsIn(language, this.#builtin);
   }
 
   readonly #follow = (): void => {
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import type { LitElement } from 'lit';
 import { themeNames, type ThemeName } from '../../content/themes.js';
 import { onServer } from '../../internal/on-server.js';
 import { originOf, pageFetch } from '../../internal/page-fetch.js';
@@ -6,6 +6,7 @@ import { holdHeight, type Release } from '../../internal/steady.js';
 import { phases, type Phase } from '../../submission/practice.js';
 import { loadPractices, pageOf, practicesAddress, type PracticesOutcome } from '../../submission/practices.js';
 import type { PublishedPractice } from '../../submission/schema.js';
+import { Controller } from '../../internal/controller.js';
 
 /** What a page tells a list, as attributes. */
 export interface FeedAttributes {
@@ -43,7 +44,7 @@ const nothing: Shown = { stories: new Map() };
  * The stories that a list shows: asks for them, goes on where the last page ended, and takes the visitor to the one that the
  * address of the page names. A request that is no longer wanted is ended, and what it answers after all is not heard.
  */
-export class Feed implements ReactiveController {
+export class Feed extends Controller<LitElement & FeedAttributes> {
   shown = nothing;
   /** What is on its way: stories in place of those shown, or more of them. */
   loading: Kind | undefined;
@@ -62,27 +63,25 @@ export class Feed implements ReactiveController {
   #life = new AbortController();
   #held: Release | undefined;
 
-  readonly #host: LitElement & FeedAttributes;
   readonly #tell: (values: Unread) => void;
 
   /** @param tell Tells whoever looks after the page what is wrong with an answer. */
   constructor(host: LitElement & FeedAttributes, tell: (values: Unread) => void) {
-    this.#host = host;
+    super(host);
     this.#tell = tell;
-    host.addController(this);
   }
 
   /** Where stories come from; nothing while nobody has said so. */
   get source(): string | undefined {
-    return this.#host.endpoint || this.#host.stories;
+    return this.host.endpoint || this.host.stories;
   }
 
   get theme(): ThemeName | undefined {
-    return themeNames.find((name) => name === this.#host.theme);
+    return themeNames.find((name) => name === this.host.theme);
   }
 
   get phase(): Phase | undefined {
-    return phases.find((name) => name === this.#host.phase);
+    return phases.find((name) => name === this.host.phase);
   }
 
   /** Whether the source has not answered yet. */
@@ -101,7 +100,7 @@ export class Feed implements ReactiveController {
     addEventListener('hashchange', this.#linkFollowed, options);
     // Whoever is busy elsewhere by the time that a story comes is not taken away from there.
     for (const type of ['keydown', 'pointerdown', 'wheel']) addEventListener(type, this.#busyElsewhere, options);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -112,7 +111,7 @@ export class Feed implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { endpoint, stories, limit, isConnected } = this.#host;
+    const { endpoint, stories, limit, isConnected } = this.host;
     const source = [endpoint, stories].join(' ');
     const asked = [source, this.theme, this.phase, limit].join(' ');
     if (!isConnected || asked === this.#asked) return;
@@ -128,7 +127,7 @@ export class Feed implements ReactiveController {
 
   hostUpdated(): void {
     const place = this.#place ?? [...this.shown.stories.keys()].indexOf(this.#linked ?? '');
-    const title = this.#host.renderRoot.querySelector<HTMLElement>(`#story-${place}`);
+    const title = this.host.renderRoot.querySelector<HTMLElement>(`#story-${place}`);
     if (!title || this.loading || this.failed) return;
     this.#busyElsewhere();
     title.focus({ preventScroll: true });
@@ -149,8 +148,8 @@ export class Feed implements ReactiveController {
     const { signal } = (this.#request = new AbortController());
     const isOver = () => signal.aborted;
     this.loading = kind;
-    this.#host.requestUpdate();
-    const limit = Math.min(50, Math.max(1, Math.round(this.#host.limit) || 10));
+    this.host.requestUpdate();
+    const limit = Math.min(50, Math.max(1, Math.round(this.host.limit) || 10));
     let page = await this.#after(kind === 'more' ? this.shown : nothing, limit, signal);
     if (isOver()) return;
     this.#settle(page ? { shown: page, failed: undefined } : { failed: kind });
@@ -165,15 +164,15 @@ export class Feed implements ReactiveController {
   }
 
   #settle(change: Partial<Feed>): void {
-    if (this.waiting) this.#held = holdHeight(this.#host.renderRoot.querySelector<HTMLElement>('.root'));
+    if (this.waiting) this.#held = holdHeight(this.host.renderRoot.querySelector<HTMLElement>('.root'));
     Object.assign(this, change);
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   /** What has been loaded, and a page more; nothing if that fails. */
   async #after({ stories, next }: Shown, limit: number, signal: AbortSignal): Promise<Shown | undefined> {
     const query = { theme: this.theme, phase: this.phase, cursor: next, limit };
-    const { endpoint, stories: file = '' } = this.#host;
+    const { endpoint, stories: file = '' } = this.host;
     const url = endpoint ? practicesAddress(endpoint, query) : file;
     const outcome = this.#files.get(url) ?? (await loadPractices(url, { fetch: pageFetch, timeout: 10_000 }, signal));
     if (signal.aborted) return undefined;
@@ -192,7 +191,7 @@ export class Feed implements ReactiveController {
     this.#linked = linked();
     const { stories, next } = this.shown;
     if (this.#linked && !stories.has(this.#linked) && next && !this.loading && !this.failed) void this.#load('more');
-    else this.#host.requestUpdate();
+    else this.host.requestUpdate();
   };
 
   readonly #busyElsewhere = (): void => {
