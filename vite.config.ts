@@ -124,7 +124,7 @@ const betweenLitAndUs = new RegExp(
     'elementStyles finalizeStyles getPropertyDescriptor getPropertyOptions createProperty finalize addInitializer',
     'isUpdatePending performUpdate scheduleUpdate shouldUpdate firstUpdated enableUpdating getUpdateComplete',
     'renderOptions renderBefore creationScope createRenderRoot shadowRootOptions setConnected parts ctor strings',
-    'wrapped useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
+    'useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
     'hostConnected hostDisconnected hostUpdate hostUpdated addController removeController',
   ]
     .join(' ')

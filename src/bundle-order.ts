@@ -25,7 +25,7 @@ import './internal/words.js';
 import './internal/source-link.js';
 import './internal/page-fetch.js';
 import './content/load.js';
-import './content/register-pack.js';
+import './content/add-pack.js';
 import './submission/looks-like.js';
 import './content/counted.js';
 import './submission/rules.js';

@@ -1,5 +1,5 @@
 /** Registers the elements that only show something, in both languages. The entry of `cdn/belonging-content.min.js`, for pages without a form. */
-import { registerPack } from './content/register-pack.js';
+import { addPack } from './content/add-pack.js';
 import { banner, cards, meta, source, sources, table, themes } from './content/packs/cy.json';
 import { Banner } from './elements/banner.js';
 import { Table } from './elements/table.js';
@@ -8,7 +8,7 @@ import { Themes } from './elements/themes.js';
 import { attend } from './internal/doctor.js';
 import { register } from './internal/register.js';
 
-registerPack({ banner, cards, meta, source, sources, table, themes });
+addPack({ banner, cards, meta, source, sources, table, themes });
 const elements = [Banner, Table, Themes, ThemeCard];
 attend(elements, 'belonging-interest-form, belonging-practice-form, belonging-practice-list, belonging-page');
 register(elements);

@@ -1,7 +1,7 @@
 /** Registers every element, every adapter and both languages. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
 // It comes first, since it says in which order the others stand in a bundle.
 import './bundle-order.js';
-import { registerPack } from './content/register-pack.js';
+import { addPack } from './content/add-pack.js';
 import cy from './content/packs/cy.json';
 import { Banner } from './elements/banner.js';
 import { InterestForm } from './elements/interest-form.js';
@@ -16,7 +16,7 @@ import { register } from './internal/register.js';
 import { adapters } from './submission/adapters/all.js';
 import { registerAdapter } from './submission/adapters/index.js';
 
-registerPack(cy);
+addPack(cy);
 adapters.forEach(registerAdapter);
 // PracticeForm comes before InterestForm, which looks for it when it is made.
 const elements = [Page, Banner, Table, Themes, ThemeCard, PracticeForm, InterestForm, PracticeList];

@@ -6,9 +6,9 @@ import { html, LitElementRenderer, render } from '@lit-labs/ssr';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import type { LitElement } from 'lit';
 import { languages } from './content/languages.js';
+import { addPack } from './content/add-pack.js';
 import cy from './content/packs/cy.json';
 import { form, interest, meta, practice, practices } from './content/packs/en.json';
-import { registerPack } from './content/register-pack.js';
 import { Page } from './elements/page.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { register, type ElementClass } from './internal/register.js';
@@ -26,7 +26,7 @@ export interface RenderOptions {
 }
 
 // Built in here, as they are where define.ts is.
-registerPack(cy);
+addPack(cy);
 adapters.forEach(registerAdapter);
 
 /** Does something while all elements find this language around them. */

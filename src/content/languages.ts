@@ -18,6 +18,15 @@ export const languages = {
     for (const follower of [...languages.followers]) follower();
   },
 
+  /** What the built-in languages beside English say in place of an element's English words, by language (`addPack()`). */
+  packs: new Map<string, (english: object) => object>(),
+
+  /** An element's words in a built-in language; in English, if it is none. */
+  builtIn: <T extends object>(language: string, english: T): T =>
+    (languages.packs.get(language.toLowerCase().replace(/-.*/, ''))?.(english) ?? english) as T,
+
   /** An element's words in a language: the packs for it, laid over the built-in ones. */
-  wordsIn: <T extends object>(_language: string, builtin: T): Laid<T> => ({ words: builtin }),
+  wordsIn: <T extends object>(language: string, english: T): Laid<T> => ({
+    words: languages.builtIn(language, english),
+  }),
 };

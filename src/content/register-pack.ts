@@ -33,18 +33,19 @@ export function registerPack(pack: OwnPack): void {
 /** An element's words in a language: the packs for it, laid over the built-in ones. */
 function wordsIn<T extends object>(language: string, builtin: T): Laid<T> {
   const tag = language.toLowerCase();
-  const inLanguages = known.get(builtin) ?? new Map<string, Laid<unknown>>();
-  known.set(builtin, inLanguages);
-  const laid = inLanguages.get(tag) ?? lay(tag, builtin);
+  const words = languages.builtIn(tag, builtin);
+  const inLanguages = known.get(words) ?? new Map<string, Laid<unknown>>();
+  known.set(words, inLanguages);
+  const laid = inLanguages.get(tag) ?? lay(tag, words, words !== builtin);
   inLanguages.set(tag, laid);
   return laid as Laid<T>;
 }
 
-function lay<T extends object>(tag: string, builtin: T): Laid<T> {
+function lay<T extends object>(tag: string, builtin: T, isInLanguage: boolean): Laid<T> {
   const laid: Laid<T> = { words: builtin };
   const primary = tag.split('-')[0] ?? '';
   const found = [...new Set([primary, tag])].flatMap((each) => packs.get(each) ?? []);
-  for (const pack of found.length ? found : (packs.get('en') ?? [])) {
+  for (const pack of found.length || isInLanguage ? found : (packs.get('en') ?? [])) {
     const result = conform(forElement(pack, builtin), laid.words);
     if ('words' in result) laid.words = result.words;
     else laid.fault ??= result.fault;
