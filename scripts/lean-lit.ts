@@ -4,10 +4,11 @@ import type { Plugin } from 'vite';
  * What Lit carries and the CDN files never use, by file: each pair is a piece of its code as it is published, minified, and what
  * stands there instead. These serve browsers without constructable style sheets (they can't show our colours either), decorators
  * (the files have `static properties`), directives, reflected attributes and other options of properties, classes derived from
- * elements, life-cycle methods that none of ours has, templates with comments, scripts or bindings outside of attributes and
- * text, listeners that are objects or rely on `this`, server-side rendering, and mistakes that TypeScript finds: together a sixth
- * of what the display file would weigh. Each piece stands in Lit exactly once; an update that writes it differently fails the
- * build, and what is missed in the end fails the tests of the built files (test/host).
+ * elements, life-cycle methods that none of ours has, controllers that come after their element, templates with comments, scripts
+ * or bindings outside of attributes and text, attributes with `nothing` among several bindings, listeners that are objects or rely
+ * on `this`, server-side rendering, and mistakes that TypeScript finds: together almost a quarter of what the display file would
+ * weigh. Each piece stands in Lit exactly once; an update that writes it differently fails the build, and what is missed in the
+ * end fails the tests of the built files (test/host).
  */
 const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
   'css-tag.js': [
@@ -33,13 +34,16 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       /static createProperty\(.*?(?=constructor\(\))/,
       'static finalize(){if(this._$Eh)return;this._$Eh={};for(const t in this.properties){const s=this.properties[t],i=Symbol();s.state||(this._$Eh[s.attribute??t.toLowerCase()]=t);e(this.prototype,t,{get(){return this[i]},set(s){const e=this[i];this[i]=s;this.requestUpdate(t,e)}})}}',
     ],
-    [',this._$Em=null,this._$Ev()', ',this._$Ev()'],
+    [',this._$Em=null,this._$Ev()}_$Ev(){', ';'],
     [',this._$AL=new Map', ''],
-    [/removeController\(t\)\{.*?\}/, ''],
     [
-      /_\$E_\(\)\{.*?\}(?=createRenderRoot)/,
-      '_$E_(){this._$Ep={};for(const i in this.constructor.properties)this.hasOwnProperty(i)&&(this._$Ep[i]=this[i],delete this[i])}',
+      'this._$E_(),this.requestUpdate()',
+      'this._$Ep={};for(const i in this.constructor.properties)this.hasOwnProperty(i)&&(this._$Ep[i]=this[i],delete this[i]);this.requestUpdate()',
     ],
+    // They come while an element is made.
+    [',void 0!==this.renderRoot&&this.isConnected&&t.hostConnected?.()', ''],
+    [/removeController\(t\)\{.*?\}/, ''],
+    [/_\$E_\(\)\{.*?\}(?=createRenderRoot)/, ''],
     ['super(),this._$Ep=void 0,', 'super(),'],
     ['return s(t,this.constructor.elementStyles),t', 'return t.adoptedStyleSheets=this.constructor.styles,t'],
     ['enableUpdating(t){}', ''],
@@ -54,24 +58,20 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       /_\$AK\(t,s\)\{.*?,this\._\$Em=null\}\}/,
       'attributeChangedCallback(t,i,s){const e=this.constructor._$Eh[t],{type:h}=this.constructor.properties[e];this[e]=h===Boolean?null!==s:h===Number?null===s?null:Number(s):s}',
     ],
-    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=!1===this)/, 'requestUpdate(t,s){if(void 0===t||!i(this[t],s))'],
+    [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}(?=!1===this)/, 'requestUpdate(t,s){if(void 0===t||this[t]!==s)'],
     [/C\(t,s,\{useDefault:i.*?\}(?=async _\$EP)/, ''],
-    [
-      'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
-      'this.performUpdate();return!this.isUpdatePending',
-    ],
-    ['scheduleUpdate(){return this.performUpdate()}', ''],
+    [/const t=this\.scheduleUpdate\(\);.*?if\(!this\.isUpdatePending\)return;/, ''],
     [
       /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
-      'if(this._$Ep){Object.assign(this,this._$Ep),this._$Ep=void 0}try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$AE()}',
+      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}',
     ],
     ['willUpdate(t){}', ''],
-    [/_\$AE\(t\)\{(.*?),this\.hasUpdated\|\|.*?this\.updated\(t\)\}/, '_$AE(){$1,this.hasUpdated=!0,this.updated()}'],
+    [/_\$AE\(t\)\{.*?this\.updated\(t\)\}/, ''],
     ['_$EM(){this._$AL=new Map,this.isUpdatePending=!1}', ''],
     ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
     ['shouldUpdate(t){return!0}', ''],
-    [/update\(t\)\{this\._\$Eq.*?\}/, 'update(){this.isUpdatePending=!1}'],
-    ['firstUpdated(t){}', ''],
+    [/update\(t\)\{this\._\$Eq.*?\}/, ''],
+    ['updated(t){}firstUpdated(t){}', ''],
   ],
   'lit-element.js': [
     ['i._$litElement$=!0,i["finalized"]=!0,', ''],
@@ -81,32 +81,34 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/this\._\$Do=(e\(r,this\.renderRoot),this\.renderOptions\)/, '$1)'],
     [/connectedCallback\(\)\{.*?setConnected\(!1\)\}/, ''],
     ['render(){return r}', ''],
+    ['super.update(t)', 'this.isUpdatePending=!1'],
     ['import{render as e,noChange as r}from"lit-html";', 'import{render as e}from"lit-html";'],
   ],
   'lit-html.js': [
-    [
-      'x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3),',
-      'b=(i,...s)=>({_$litType$:1,strings:i,values:s}),',
-    ],
+    ['x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3),', 'b=(i,...s)=>({strings:i,values:s}),'],
     [',T as mathml,E as noChange', ''],
     [',w as svg', ''],
     ['E=Symbol.for("lit-noChange"),A=Symbol.for("lit-nothing")', 'A=Symbol()'],
     ['i(t).nextSibling;i(t).remove()', 't.nextSibling;t.remove()'],
     ['void 0!==t.nodeType?this.T(t):', ''],
-    ['if(r.hasAttributes())', ''],
     [/function M\(t,i,s=t,e\)\{.*?void 0!==h&&\(i=M\(t,h\._\$AS\(t,i\.values\),h,e\)\),i\}/, ''],
     [/(?<=,D=|d=)t=>u\(t\)\|\|"function"==typeof t\?\.\[Symbol\.iterator\]/, 'u'],
+    ['e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,h="$lit$",', ''],
+    [
+      /function V\(t,i\)\{.*?\}(?=const N)/,
+      'let e;const V=t=>s?(e??=s.createPolicy("lit-html",{createHTML:String})).createHTML(t):t;',
+    ],
+    ['t=>null===t||"object"!=typeof t&&"function"!=typeof t', 't=>t!==Object(t)'],
     // In our templates a binding stands in text, or in the value of the attribute that is named last.
     [/,f="\[ .*?y=\/.*?\/i(?=,b=)/, ''],
     [
       /(?<=const N=)\(t,i\)=>\{.*?(?=class S)/,
-      't=>{const s=[],e=t.length-1;let i="";for(let l=0;l<e;l++){i+=t[l];const a=/<[^<>]*\\s([^\\s"=]+)=("[^"]*|[^\\s">]*)$/.exec(i);if(a){if(!a[1].endsWith(h)){s.push(a[1]);const t=i.length-a[2].length-1;i=i.slice(0,t)+h+i.slice(t)}i+=o}else i+=r}return[V(t,i+(t[e]||"<?>")),s]};',
+      't=>{const s=[],e=t.length-1;let i="";for(let l=0;l<e;l++){i+=t[l];const a=/<[^<>]*\\s([^\\s"=]+)=("[^"]*|[^\\s">]*)$/.exec(i);i+=a?o:r,a&&!a[2].includes(o)&&s.push(a[1])}return[V(i+(t[e]||"<?>")),s]};',
     ],
-    [/,2===i\|\|3===i\)\{.*?\}(?=for\()/, ');'],
-    [/if\(y\.test\(r\.tagName\)\)\{.*?\}(?=\}else if)/, ''],
-    [/else\{let t=-1;.*?\}(?=l\+\+)/, ''],
-    ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t))', ''],
-    ['if(!u(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");', ''],
+    [
+      /(?<=class S\{).*?(?=\}class R)/,
+      'constructor(t){const s=this.parts=[],[e,r]=N(t);let c,h=0;(this.el=l.createElement("template")).innerHTML=e,P.currentNode=this.el.content;for(let t=0;c=P.nextNode();t++){c.data===n&&s.push({index:t});for(const i of c.getAttributeNames?.()??[]){const e=c.getAttribute(i).split(o);if(1 in e){const n=r[h++];s.push({index:t,name:n.replace(/^[.?@]/,""),strings:e,ctor:{".":I,"?":L,"@":z}[n[0]]??H}),c.removeAttribute(i)}}}}',
+    ],
     [
       'constructor(t,i){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=i}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){',
       'constructor(t){this._$AV=[],this._$AD=t}u(){',
@@ -116,14 +118,16 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       /let h=P\.nextNode\(\),o=0,n=0,r=s\[0\];for\(;void 0!==r;\)\{.*?o\+\+\)\}(?=return P)/,
       'let h,o=0;for(const r of s){for(;o<=r.index;o++)h=P.nextNode();this._$AV.push(r.ctor?new r.ctor(h,r.name,r.strings):new k(h,h.nextSibling))}',
     ],
-    ['{type:1,index:l,', '{index:l,'],
-    [/(?<=r\.data===n\))d\.push\(\{type:2,index:l\}\)/, 'd.push({index:l})'],
     [
       /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}constructor\(t,i,s,e\)\{.*?get endNode\(\)\{return this\._\$AB\}/,
       'constructor(t,i){this._$AH=A,this._$AA=t,this._$AB=i}',
     ],
     ['_$AI(t,i=this){t=M(this,t,i),a(t)', '_$AI(t){a(t)'],
     ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+    ['void 0!==s&&(void 0!==s.strings?', '(s.strings?'],
+    ['void 0!==t._$litType$?', 't.strings?'],
+    ['this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))', 'this._$AR(),this._$AH=this.O(t)'],
+    ['return void 0===i&&C.set(t.strings,i=new S(t)),i', 'return i||C.set(t.strings,i=new S(t.strings)),i'],
     [
       'const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
       'const{values:i}=t,e=this._$AC(t);',
@@ -134,16 +138,13 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ['_$AR(t=this._$AA.nextSibling,s)', '_$AR(t=this._$AA.nextSibling)'],
     ['this._$AR(s&&s._$AB.nextSibling,e)', 'this._$AR(s&&s._$AB.nextSibling)'],
     [/setConnected\(t\)\{.*?\}(?=\})/, ''],
-    ['get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}', ''],
-    [
-      'constructor(t,i,s,e,h){this.type=1,this._$AH=A,this._$AN=void 0,this.element=t,this.name=i,this._$AM=e,this.options=h,',
-      'constructor(t,i,s){this.element=t,this.name=i,',
-    ],
-    ['_$AI(t,i=this,s,e){const h', '_$AI(t,s){const h'],
-    ['t=M(this,t,i,0),o=!a(t)||t!==this._$AH&&t!==E', 'o=!a(t)||t!==this._$AH'],
-    ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
     ['s._$AI(t,s,i)', 's._$AI(t,i)'],
-    ['o&&!e&&this.j(t)', 'o&&this.j(t)'],
+    [
+      /(?<=class H\{).*?(?=j\(t\)\{)/,
+      'constructor(t,i,s){this.element=t,this.name=i,this._$AH=A,(s.length>2||s[0]||s[1])&&(this.strings=s)}_$AI(t,i){const s=this.strings;if(s){const e=t;t=s[0];for(let n=1;n<s.length;n++)t+=(e[i++]??"")+s[n]}t!==this._$AH&&this.j(this._$AH=t)}',
+    ],
+    ['this.element[this.name]=t===A?void 0:t', 'this.element[this.name]=t'],
+    ['!!t&&t!==A', '!!t'],
     ['constructor(){super(...arguments),this.type=3}', ''],
     ['constructor(){super(...arguments),this.type=4}', ''],
     [
