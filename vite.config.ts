@@ -52,9 +52,12 @@ const noGlobals: Plugin = {
 
 /**
  * Decorators are how we write properties; `static properties` is how Lit reads them. One becomes the other, so that nobody downloads
- * Lit's decorators and the compiler's helper for them.
+ * Lit's decorators and the compiler's helper for them. Nor does a constructor, which the compiler makes for the values of properties,
+ * pass on arguments: an element has none.
+ *
+ * @param named Whether Lit makes out the names of attributes itself, as scripts/lean-lit.ts has it do.
  */
-const staticProperties: Plugin = {
+const staticProperties = (named = false): Plugin => ({
   name: 'static-properties',
   enforce: 'post',
   transform(code, id) {
@@ -62,14 +65,21 @@ const staticProperties: Plugin = {
     const call = /_decorate\(\[(property|state)\(([^\]]*)\)\], (\w+)\.prototype, "(\w+)", void 0\);\n?/g;
     const calls = [...code.matchAll(call)];
     const element = calls[0]?.[3] ?? '';
-    const properties = calls.map(([, kind, options, , name = '']) => {
-      return `${name}: ${kind === 'state' ? '{ state: true }' : options || '{}'}`;
+    const properties = calls.map(([, kind, options = '', , name = '']) => {
+      const attribute = `attribute: "${name.replace(/[A-Z]/g, '-$&').toLowerCase()}"`;
+      const rest = named ? options.replace(new RegExp(`${attribute},?`), '') : options;
+      if (named && rest.includes('attribute'))
+        this.error(`${name} in ${id} has an attribute that is not called so too.`);
+      return `${name}: ${kind === 'state' ? '{ state: true }' : rest || '{}'}`;
     });
-    const rest = code.replace(call, '').replace(/^import .*(?:lit\/decorators\.js|helpers\/decorate).*\n?/gm, '');
+    const rest = code
+      .replace(call, '')
+      .replace(/^import .*(?:lit\/decorators\.js|helpers\/decorate).*\n?/gm, '')
+      .replace(/constructor\(\.\.\._args\) \{\s*super\(\.\.\._args\)/, 'constructor() { super()');
     if (/_decorate\b/.test(rest)) this.error(`A decorator in ${id} is of a kind that static-properties does not know.`);
     return { code: `${rest}\n${element}.properties = { ${properties.join(', ')} };\n`, map: null };
   },
-};
+});
 
 /** The packs and their schema are also published as they are, for those who translate them. */
 const publishPacks: Plugin = {
@@ -132,9 +142,9 @@ const betweenLitAndUs = new RegExp(
 );
 
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
-const cdn = (entry: string, fileName: string, lean = [leanLit]): UserConfig => ({
+const cdn = (entry: string, fileName: string, isLean = true): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, ...lean, noGlobals, leanWelsh, onceMore, asciiOnly],
+  plugins: [minifyTemplates, staticProperties(isLean), isLean && leanLit, noGlobals, leanWelsh, onceMore, asciiOnly],
   build: {
     target: 'es2022',
     outDir: 'cdn',
@@ -176,7 +186,7 @@ const entryFiles = {
 
 const modules: UserConfig = {
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties, publishPacks],
+  plugins: [minifyTemplates, staticProperties(), publishPacks],
   build: {
     target: 'es2022',
     outDir: 'dist',
@@ -204,7 +214,7 @@ const modules: UserConfig = {
 export default defineConfig(({ mode }) => {
   if (mode === 'cdn') return cdn('src/define.ts', 'belonging-widgets.min.js');
   // Lit's hydration knows of directives.
-  if (mode === 'cdn-hydrate') return cdn('src/define-hydrate.ts', 'belonging-hydrate.min.js', []);
+  if (mode === 'cdn-hydrate') return cdn('src/define-hydrate.ts', 'belonging-hydrate.min.js', false);
   if (mode === 'cdn-content') return cdn('src/define-content.ts', 'belonging-content.min.js');
   return modules;
 });

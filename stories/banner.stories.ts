@@ -119,7 +119,7 @@ export const PackWithWrongField: Story = {
 export const PackWithUnknownName: Story = {
   tags: ['failure'],
   args: { src: brokenPacks.unknownName },
-  play: shows('[part=problem]', 'baner is not a name that can stand there'),
+  play: shows('[part=problem]', 'baner is not a known name'),
 };
 
 export const PackWithEmptyList: Story = {

@@ -171,7 +171,7 @@ describe('somebody who does not see the page is told', () => {
       'textbox "Full name"',
       'textbox "Email address" (We only contact you about this.)',
       'textbox "School or organisation (optional)"',
-      'group "Which of these describes you best?"',
+      'group "Your role"',
       ...['Teaching staff', 'Support staff', 'School leader'].map((role) => `radio "${role}"`),
       ...['Governor or trustee', 'Something else', 'Prefer not to say'].map((role) => `radio "${role}"`),
       'group "Which themes interest you? (optional)" (Choose all that apply.)',
@@ -188,7 +188,7 @@ describe('somebody who does not see the page is told', () => {
     assert.deepEqual(those(form, 'textbox', 'group', 'button'), [
       'textbox "Title of your story"',
       'textbox "Your story" (What did you do, and what changed? Please don\'t name any pupil. 3,000 characters left)',
-      'group "What kind of school is it about?"',
+      'group "Kind of school"',
       'group "Which themes is it about?" (Choose all that apply.)',
       'group "Who may be named?"',
       'group "Your agreement to publishing"',
@@ -206,14 +206,14 @@ describe('somebody who does not see the page is told', () => {
       'group "There is a problem" focused',
       'link "Enter your name"',
       'link "Enter your email address"',
-      'link "Choose what describes you best"',
+      'link "Choose your role"',
       'link "Tick the box if you agree to be contacted"',
     ]);
     const wrong = form.filter((line) => line.includes(' invalid') || /^group.*\((Choose what|Tick)/.test(line));
     assert.deepEqual(wrong, [
       'textbox "Full name" invalid (Enter your name)',
       'textbox "Email address" invalid (We only contact you about this. Enter your email address)',
-      'group "Which of these describes you best?" (Choose what describes you best)',
+      'group "Your role" (Choose your role)',
       ...['Teaching staff', 'Support staff', 'School leader'].map((role) => `radio "${role}" invalid`),
       ...['Governor or trustee', 'Something else', 'Prefer not to say'].map((role) => `radio "${role}" invalid`),
       'group "Your agreement" (Tick the box if you agree to be contacted)',

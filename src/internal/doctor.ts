@@ -67,8 +67,12 @@ function examine(host: LitElement, words: typeof doctor): void {
   const wrapped = host.closest('p') && words.wrapped;
   const bare = !host.attributes.length && host.renderRoot.querySelector('[part=setup]') && words.bare;
   const found = [wrapped, bare, twice].filter(Boolean);
+  // A box of its own: what an element takes out at its end, it takes out to the end, and all that is rendered there with it.
+  const before = root?.querySelector<HTMLElement>('.advice');
   // What one of ours renders was not pasted. Where nothing is found, what was said before is taken back.
-  if (!root || !document.contains(host) || !(found.length || root.querySelector('[part=advice]'))) return;
+  if (!root || !document.contains(host) || !(found.length || before)) return;
+  const box = before ?? root.appendChild(document.createElement('div'));
+  box.className = 'advice';
   for (const one of [wrapped, bare]) if (one) warnOnce(one);
   render(
     found.map(
@@ -78,6 +82,6 @@ function examine(host: LitElement, words: typeof doctor): void {
           ${one}
         </details>`,
     ),
-    root,
+    box,
   );
 }

@@ -115,7 +115,7 @@ describe('belonging-interest-form', () => {
       for (const days of ['banana', '', '-3', '1.5']) {
         form.setAttribute('retention-days', days);
         await form.updateComplete;
-        expect(shadowText(form, '.notice')).to.contain('stands in the privacy notice');
+        expect(shadowText(form, '.notice')).to.contain('The privacy notice says how long it is kept');
       }
     });
 
@@ -203,7 +203,7 @@ describe('belonging-interest-form', () => {
 
     it('points to the privacy notice for what the attributes do not say', async () => {
       const form = await withAttributes();
-      expect(shadowText(form, '.notice')).to.contain('How long it is kept stands in the privacy notice');
+      expect(shadowText(form, '.notice')).to.contain('The privacy notice says how long it is kept');
       expect(find<HTMLAnchorElement>(form, '.notice a + a').getAttribute('href')).to.equal('/privacy');
     });
   });
@@ -220,7 +220,7 @@ describe('belonging-interest-form', () => {
       expect(texts(form, '.summary li')).to.deep.equal([
         'Enter your name',
         'Enter your email address',
-        'Choose what describes you best',
+        'Choose your role',
         'Tick the box if you agree to be contacted',
       ]);
       expect(form.shadowRoot!.activeElement!.className).to.equal('summary');
@@ -258,7 +258,7 @@ describe('belonging-interest-form', () => {
       write(form, 'name', '');
       await form.updateComplete;
       expect(texts(form, '.error')).to.deep.equal([
-        'Choose what describes you best',
+        'Choose your role',
         'Tick the box if you agree to be contacted',
       ]);
     });

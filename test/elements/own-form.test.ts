@@ -156,7 +156,7 @@ describe("a page's own form", () => {
     expect(said).to.deep.equal([
       'Enter your name',
       'Enter your email address',
-      'Choose what describes you best',
+      'Choose your role',
       'Tick the box if you agree to be contacted',
     ]);
     expect(errorsIn(element)).to.deep.equal(said);

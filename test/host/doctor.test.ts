@@ -68,6 +68,16 @@ describe('A tag in a paragraph', () => {
     await until('the pack is there', () => textOf(host.document, 'belonging-table h2') === 'Ours');
     expect(advice(host.document)).to.equal(doctor.wrapped);
   });
+
+  it('keeps its advice when what was wrong with its pack is mended', async () => {
+    const host = await open({ body: '<p><belonging-table src="/pack"></belonging-table></p>' });
+    const table = host.get('belonging-table');
+    const problem = () => table.shadowRoot!.querySelector('[part=problem]');
+    await until('the pack is found missing', () => problem() !== null);
+    table.removeAttribute('src');
+    await until('nothing is wrong any more', () => problem() === null);
+    expect(advice(table.shadowRoot!)).to.equal(doctor.wrapped);
+  });
 });
 
 describe('What an editor leaves between the tags', () => {

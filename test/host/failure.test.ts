@@ -80,7 +80,7 @@ describe('An attribute that makes no sense', () => {
         body: `<belonging-interest-form ${readyForm.replace('"90"', `"${days}"`)}></belonging-interest-form>`,
       });
       expect(textOf(host.document, '.notice'), `retention-days="${days}"`).to.contain(
-        'How long it is kept stands in the privacy notice.',
+        'The privacy notice says how long it is kept.',
       );
       silent(host);
     }
@@ -229,7 +229,7 @@ describe('A pack that can not be used', () => {
     'has a name that nobody knows': {
       src: '/pack',
       answer: { '/pack': json('{"tabel": {}}') },
-      says: ['tabel', 'is not a name that can stand there'],
+      says: ['tabel', 'is not a known name'],
     },
     'means to change every object': {
       src: '/pack',
