@@ -257,10 +257,7 @@ describe('belonging-interest-form', () => {
       write(form, 'name', 'Ada');
       write(form, 'name', '');
       await form.updateComplete;
-      expect(texts(form, '.error')).to.deep.equal([
-        'Choose your role',
-        'Tick the box if you agree to be contacted',
-      ]);
+      expect(texts(form, '.error')).to.deep.equal(['Choose your role', 'Tick the box if you agree to be contacted']);
     });
 
     it('counts the characters that are left, an emoji as one', async () => {
