@@ -209,7 +209,7 @@ describe('somebody who does not see the page is told', () => {
       'link "Choose your role"',
       'link "Tick the box if you agree to be contacted"',
     ]);
-    const wrong = form.filter((line) => line.includes(' invalid') || /^group.*\((Choose what|Tick)/.test(line));
+    const wrong = form.filter((line) => line.includes(' invalid') || /^group.*\((Choose your|Tick)/.test(line));
     assert.deepEqual(wrong, [
       'textbox "Full name" invalid (Enter your name)',
       'textbox "Email address" invalid (We only contact you about this. Enter your email address)',
