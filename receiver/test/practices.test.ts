@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { practiceListSchema, type PracticeList } from 'belonging-widgets/submission';
+import { practiceListSchema, type FormSettings, type PracticeList } from 'belonging-widgets/submission';
 import * as z from 'zod/mini';
 import { ask, configJson, configOf, consentTo, decide, formJson, interest, post, practice } from './helpers.js';
 import { refusal, send, share, site, start, story, temporaryFolder, type Problem } from './helpers.js';
@@ -79,6 +79,25 @@ describe('Somebody who shares a story', () => {
     const inner = interest({ practice: { ...story, consent: consentTo('publish') } });
     assert.deepEqual(await errorsOf(await post(endpoint, inner)), [{ pointer: '/practice/themes', code: 'invalid' }]);
     assert.equal((await post(endpoint, practice({ themes: ['agency'] }), {}, 'practices')).status, 201);
+  });
+
+  test('can name any theme where a form asks nobody which themes interest them', async (t) => {
+    const config = configJson(temporaryFolder(t));
+    const { endpoint } = await start(t, {
+      config: configOf({ ...config, forms: { 'get-involved': { ...formJson, themes: [] } } }),
+    });
+    assert.deepEqual(((await (await fetch(endpoint)).json()) as FormSettings).themes, []);
+    const all = ['leadership', 'culture', 'agency'];
+    assert.equal((await post(endpoint, practice({ themes: all }), {}, 'practices')).status, 201);
+    const inner = { ...story, themes: all, consent: consentTo('publish') };
+    assert.equal((await post(endpoint, interest({ themes: [], practice: inner }))).status, 201);
+    assert.deepEqual(
+      (await kept(endpoint)).map(({ themes }) => themes),
+      [all, all],
+    );
+    // The form has no such question beside the story, so nobody can have answered it.
+    const asked = await post(endpoint, interest({ practice: inner }));
+    assert.deepEqual(((await asked.json()) as Problem).errors, [{ pointer: '/themes', code: 'invalid' }]);
   });
 
   test('meets the same checks as somebody who sends an interest', async (t) => {

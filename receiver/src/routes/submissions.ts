@@ -1,5 +1,5 @@
 /** `POST {base}/v1/forms/{form}/interests` and `…/practices`: the requests that everything else is there for. */
-import { fieldProblems, interestSchema, isSuspected, practiceSchema } from 'belonging-widgets/submission';
+import { fieldProblems, interestSchema, isSuspected, practiceSchema, themeNames } from 'belonging-widgets/submission';
 import type { Context, Handler, MiddlewareHandler } from 'hono';
 import * as z from 'zod/mini';
 import { isPlainJson, parseJson, readBody } from '../body.js';
@@ -85,7 +85,7 @@ export async function keep(
   const entry = parsed.entry;
   const parts = partsOf(entry);
   const errors = parts
-    .filter(({ themes }) => !themes.every((theme) => form.settings.themes.includes(theme)))
+    .filter(({ consent, themes }) => !themes.every((theme) => themesFor(form, consent.purpose).includes(theme)))
     .map(({ pointer }) => ({ pointer: `${pointer}/themes`, code: 'invalid' as const }));
   if (errors.length) return problem(c, 'validation', errors);
   if (!parts.every(({ consent }) => isToWordsOf(form, consent))) return problem(c, 'consent-text-changed');
@@ -120,6 +120,13 @@ function partsOf({ kind, submission }: Entry) {
   const story = kind === 'interests' ? submission.practice : undefined;
   return [{ pointer: '', ...submission }, ...(story ? [{ pointer: '/practice', ...story }] : [])];
 }
+
+/**
+ * The themes that a form offers. One without any asks nobody which of them interest them; but a story is about at least one, so
+ * there all of them are to choose from.
+ */
+const themesFor = ({ settings }: Form, purpose: Entry['submission']['consent']['purpose']) =>
+  purpose === 'publish' && !settings.themes.length ? themeNames : settings.themes;
 
 /** The hash of the form is that of its words, so equal words and equal hash mean that the hash is of the words. */
 const isToWordsOf = (
