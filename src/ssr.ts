@@ -9,6 +9,7 @@ import { languages } from './content/languages.js';
 import { addPack } from './content/add-pack.js';
 import cy from './content/packs/cy.json';
 import { form, interest, meta, practice, practices } from './content/packs/en.json';
+import { isWebAddress } from './content/web-address.js';
 import { Page } from './elements/page.js';
 import { ThemeCard } from './elements/theme-card/theme-card.js';
 import { register, type ElementClass } from './internal/register.js';
@@ -74,12 +75,15 @@ function hasOwn(content: string): boolean {
 const forms = /(<belonging-(interest|practice)-form\b.*?)<form\s(.*?)(<\/form>)/gs;
 
 /**
- * Lets a form send itself where no script runs, to the receiver's addresses for such forms; with another adapter it is out of
- * order until the script comes, since answers would end up in the address of the page. Says of a list that it can't come.
- * hydrate.ts takes all of this away.
+ * Lets a form send itself where no script runs, to the receiver's addresses for such forms; with another adapter, or an address
+ * that is none of the web and might run as code, it is out of order until the script comes, since answers would end up in the
+ * address of the page. Says of a list that it can't come. hydrate.ts takes all of this away.
  */
 function forNoScript(markup: string, attributes: Required<RenderOptions>['attributes'], language: string): string {
-  const { endpoint = '', adapter = 'receiver' } = attributes;
+  // One that is `true` stands there without a value.
+  const valueOf = (name: string) => (typeof attributes[name] === 'boolean' ? '' : String(attributes[name] ?? ''));
+  const endpoint = valueOf('endpoint').trim();
+  const sendsItself = (valueOf('adapter') || 'receiver') === 'receiver' && isWebAddress(endpoint);
   const { words } = languages.wordsIn(language, { form, interest, meta, practice, practices });
   const hidden = (name: string, value: string) => `<input type="hidden" name="${name}" value="${escape(value)}">`;
   const text = (name: 'name' | 'school', autocomplete: string) =>
@@ -88,14 +92,14 @@ function forNoScript(markup: string, attributes: Required<RenderOptions>['attrib
   return markup
     .replace(forms, (_, before: string, kind: 'interest' | 'practice', fields: string, end: string) => {
       const { version } = words[kind].consent;
-      const address = `${String(endpoint).replace(/\/+$/, '')}/${kind}s`;
+      const address = `${endpoint.replace(/\/+$/, '')}/${kind}s`;
       const sends = `action="${escape(address)}" method="post" accept-charset="utf-8"`;
       const noted = hidden('language', words.meta.language) + hidden('consent.version', version);
       // A story beside an interest is another form; and who is named in one is asked once that is known.
       const alone = fields
         .replace(/name="also"/, '$& disabled')
         .replace(/<div class="notice"/, (notice) => (kind === 'practice' ? named : '') + notice);
-      return adapter === 'receiver'
+      return sendsItself
         ? `${before}<form ${sends} ${alone}${noted}${end}`
         : `${before}<form method="dialog" ${alone.replace(/part="submit"/, '$& disabled')}${end}`;
     })

@@ -118,6 +118,34 @@ test('what a form can only do by script waits for it', () => {
   assert.ok(!other.includes('action='));
 });
 
+test('an address that is none of the web becomes the action of no form', () => {
+  for (const endpoint of [
+    'javascript:alert(document.domain)//',
+    ' JAVA\nSCRIPT:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+  ])
+    for (const tag of ['belonging-interest-form', 'belonging-practice-form']) {
+      const html = renderToString(tag, { attributes: { ...ready, endpoint } });
+      assert.ok(!html.includes('action='), `${tag}: ${endpoint}`);
+      assert.match(html, /<form method="dialog" /);
+      assert.match(html, /part="submit" disabled/);
+    }
+  for (const endpoint of ['/v1/forms/get-involved', ' https://a.example/v1/forms/get-involved/ ']) {
+    const html = renderToString('belonging-interest-form', { attributes: { ...ready, endpoint } });
+    assert.ok(html.includes(`<form action="${endpoint.trim().replace(/\/$/, '')}/interests" method="post"`), endpoint);
+  }
+});
+
+test('an adapter without a name is the receiver, as it is in a page', () => {
+  const expected = renderToString('belonging-interest-form', { attributes: ready });
+  assert.match(expected, /<form action=/);
+  for (const adapter of ['', true, false, undefined]) {
+    const html = renderToString('belonging-interest-form', { attributes: { ...ready, adapter } });
+    assert.equal(html.replace(/^(<[^>]*?) adapter(="")?>/, '$1>'), expected, String(adapter));
+  }
+});
+
 test('a class does as well as a tag', () => {
   assert.equal(renderToString(Banner), renderToString('belonging-banner'));
 });
