@@ -17,14 +17,16 @@ let known = new WeakMap<object, Map<string, Laid<unknown>>>();
 /**
  * Makes a language, or a few words of your own in one, known to all elements of the page, those that stand there already too.
  * An element shows the language that is nearest around it: for `en-GB` the packs of `en` and over them those of `en-GB`; and
- * English, if nobody has handed in a pack for it. A second pack for the same language is laid over the first.
+ * English, if nobody has handed in a pack for it. A second pack for the same language is laid over the first; the same one again
+ * is laid over those that came meanwhile.
  *
  * @param pack A content pack, whole or in part (JSON Schema: `belonging-widgets/content/schema.json`); `meta.language` says whose
  *   words they are, English if it does not. What is wrong in it is said in the place of the elements that need it.
  */
 export function registerPack(pack: OwnPack): void {
   const language = (pack.meta?.language ?? 'en').toLowerCase();
-  packs.set(language, [...(packs.get(language) ?? []), pack]);
+  // A component may hand in the same one each time that it is mounted: it moves to the end.
+  packs.set(language, [...(packs.get(language) ?? []).filter((each) => each !== pack), pack]);
   known = new WeakMap();
   languages.wordsIn = wordsIn;
   languages.changed();

@@ -36,6 +36,28 @@ test('words that name no language are English, and so is a language that nobody 
   assert.equal(headingIn('ga'), 'Our place');
 });
 
+test('a pack that is handed in on every mount of a component is laid once, and over what came meanwhile', () => {
+  let laid = 0;
+  const ours = {
+    meta: { language: 'kw' },
+    get banner() {
+      laid++;
+      return { heading: 'Agan tyller' };
+    },
+  };
+  registerPack(ours);
+  headingIn('kw');
+  const once = laid;
+  for (let mount = 0; mount < 9; mount++) registerPack(ours);
+  laid = 0;
+  assert.equal(headingIn('kw'), 'Agan tyller');
+  assert.equal(laid, once);
+  registerPack({ meta: { language: 'kw' }, banner: { heading: 'Aga thyller' } });
+  assert.equal(headingIn('kw'), 'Aga thyller');
+  registerPack(ours);
+  assert.equal(headingIn('kw'), 'Agan tyller');
+});
+
 test('the forms for a number of one language are not mixed with those of another', () => {
   registerPack({ meta: { language: 'ga' }, form: { left: { two: '{count} charachtar', other: '{count} carachtar' } } });
   assert.deepEqual(languages.wordsIn('ga', builtin).words.form.left, {
