@@ -1,7 +1,7 @@
 // What the build asks of the packs that are built in: scripts/check-packs.ts, fed with broken ones.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
@@ -29,6 +29,23 @@ test('the packs that are built in have no fault', () => {
 test('each pack is published under its name', () => {
   for (const file of readdirSync(packs))
     assert.equal((pkg.exports as Record<string, unknown>)[`./content/${file}`], `./dist/content/packs/${file}`);
+});
+
+test('who builds in a language finds in the guide every file that knows Welsh alone', () => {
+  const root = new URL('../../', import.meta.url);
+  const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
+  const code = ['src', 'scripts', 'receiver/src']
+    .flatMap((folder) =>
+      readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => /\.(ts|mjs)$/.test(file));
+  const knowing = [...code, 'receiver/vite.config.ts'].filter((file) => /\bcy(\.json)?'/.test(read(file)));
+  assert.ok(knowing.includes('src/define.ts'));
+  const guide = read('docs/languages.md');
+  assert.deepEqual(
+    knowing.filter((file) => !guide.includes(`\`${file}\``)),
+    [],
+  );
 });
 
 test('the Welsh pack says that no Welsh speaker has reviewed it', () => {
