@@ -1,4 +1,4 @@
-/** Registers every element, every adapter and both languages. The only module with a side effect, and the entry of `cdn/belonging-widgets.min.js`. */
+/** Registers every element, every adapter and both languages. The entry of `cdn/belonging-widgets.min.js`. */
 // It comes first, since it says in which order the others stand in a bundle.
 import './bundle-order.js';
 import { addPack } from './content/add-pack.js';
