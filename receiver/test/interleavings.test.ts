@@ -7,7 +7,8 @@ import type { Interest } from 'belonging-widgets/submission';
 import type { BelongingSubmitEvent } from '../../src/events.js';
 import { SubmitController } from '../../src/internal/submit-controller.js';
 import { receiver as adapter } from '../../src/submission/adapters/receiver.js';
-import { interestForm } from '../../src/submission/interest.js';
+import { interestAnswers } from '../../src/submission/interest.js';
+import { ticked } from '../../src/submission/rules.js';
 import { createReceiver } from '../src/index.js';
 import { openSqliteStore } from '../src/store/sqlite.js';
 import { configJson, configOf, interest, site, temporaryFolder } from './helpers.js';
@@ -129,7 +130,7 @@ test('in every order of faults and clicks there is at most one row for an id, an
         host as unknown as ConstructorParameters<typeof SubmitController>[0],
         {
           kind: 'interests',
-          rules: () => interestForm,
+          rules: () => ({ ...interestAnswers, consent: ticked }),
           destination: () => ({ adapter, endpoint: 'http://receiver.test/v1/forms/get-involved' }),
           compose: ({ consent: _consent, ...answers }) => Promise.resolve({ ...answers, ...rest }),
         },

@@ -18,9 +18,6 @@ export type Phase = (typeof phases)[number];
 export const credits = ['anonymous', 'school', 'name-and-school'] as const;
 export type Credit = (typeof credits)[number];
 
-/** Code points that a story may have. */
-export const storyLength = 3000;
-
 /** Required where the credit shows it, and dropped where it does not: what nobody needs nobody keeps (UK GDPR, article 5(1)(c)). */
 const credited = (rule: Rule<string>, by: readonly Credit[]): Rule<string | undefined> =>
   where(rule, (_value, written) => by.includes(written?.['credit'] as Credit));
@@ -28,7 +25,7 @@ const credited = (rule: Rule<string>, by: readonly Credit[]): Rule<string | unde
 /** What a story is. There is no question about a pupil, and there must be none. */
 export const storyAnswers = {
   title: line(3, 120),
-  story: text(20, storyLength),
+  story: text(20, 3000),
   phase: choice(phases),
   themes: choices(themeNames, 1, 3),
   credit: choice(credits),

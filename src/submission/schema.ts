@@ -83,7 +83,7 @@ export const isSuspected = ({
   seconds?: number | undefined;
 }): boolean => website !== undefined || seconds < 2;
 
-/** What the credit asks for must be there: the rule that `practiceForm` has, for the wire. */
+/** What the credit asks for must be there: the rule that `creditAnswers` has, for the wire. */
 function credited(
   person: { name?: unknown; school?: unknown },
   credit: Credit | undefined,

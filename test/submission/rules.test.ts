@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { interestAnswers, interestForm } from '../../src/submission/interest.js';
-import { check, countCharacters, type FieldCode } from '../../src/submission/rules.js';
+import { interestAnswers } from '../../src/submission/interest.js';
+import { check, countCharacters, ticked, type FieldCode } from '../../src/submission/rules.js';
 import { fieldProblems, interestSchema } from '../../src/submission/schema.js';
+
+/** What a form checks before anything is sent: the answers, and whether the box is ticked. */
+const rules = { ...interestAnswers, consent: ticked };
 
 const answers = {
   name: 'Ada Lovelace',
@@ -18,14 +21,14 @@ const sent = {
   language: 'en',
   consent: { purpose: 'contact', version: '2026-11', language: 'en', words: 'I agree.', sha256: 'a'.repeat(64) },
 };
-const codes = (change: object) => Object.fromEntries(check(interestForm, { ...answers, ...change }).problems);
+const codes = (change: object) => Object.fromEntries(check(rules, { ...answers, ...change }).problems);
 
 test('an answer that leaves out what is optional is complete', () => {
-  assert.deepEqual(check(interestForm, answers).answers, answers);
+  assert.deepEqual(check(rules, answers).answers, answers);
 });
 
 test('everything that is wrong is said at once, in the order of the form', () => {
-  const { answers: none, problems } = check(interestForm, { email: 'ada' });
+  const { answers: none, problems } = check(rules, { email: 'ada' });
   assert.equal(none, undefined);
   assert.deepEqual(
     [...problems],
@@ -69,7 +72,7 @@ for (const [what, change] of [
   });
 
 test('the same answer is the same bytes, however it was typed', () => {
-  const { answers: tidied } = check(interestForm, { ...answers, name: '  Zoe\u0301 ', message: 'One\r\ntwo\rthree ' });
+  const { answers: tidied } = check(rules, { ...answers, name: '  Zoe\u0301 ', message: 'One\r\ntwo\rthree ' });
   assert.equal(tidied?.name, 'Zo\u00e9');
   assert.equal(tidied.message, 'One\ntwo\nthree');
 });
