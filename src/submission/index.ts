@@ -1,5 +1,6 @@
 /** `belonging-widgets/submission`: the contract between a form and what receives its answers. Runs anywhere, needs no DOM. */
 export { counted, type Counted } from '../content/counted.js';
+export { fill } from '../content/fill.js';
 export { themeNames, type ThemeName } from '../content/themes.js';
 export { appsScript } from './adapters/apps-script.js';
 export { contactForm7 } from './adapters/contact-form-7.js';

@@ -1,12 +1,12 @@
 /** What is wrong with a form that was sent without JavaScript, in the sentences that the form itself would show. */
-import { counted, interestAnswers, practiceAnswers, type FieldProblem } from 'belonging-widgets/submission';
+import { counted, fill, interestAnswers, practiceAnswers, type FieldProblem } from 'belonging-widgets/submission';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Env } from '../env.js';
 import type { ProblemCode } from '../problem.js';
 import type { Kind } from '../store/store.js';
 import { page } from './page.js';
-import { fill, wordsIn } from './words.js';
+import { wordsIn } from './words.js';
 
 type Words = ReturnType<typeof wordsIn>;
 
@@ -25,21 +25,21 @@ type Rules = Partial<Record<string, { max?: number | undefined; min?: number | u
 
 /** One sentence for each field at fault. A field that the contract doesn't have is named: whoever made the page has to mend it. */
 function mistakes({ form, interest, language, practice }: Words, kind: Kind, errors: FieldProblem[]): string[] {
-  const own = kind === 'interests' ? interest : practice;
+  const section = kind === 'interests' ? interest : practice;
   const rules: Rules = kind === 'interests' ? interestAnswers : practiceAnswers;
-  const labels: Texts = own.labels;
-  const sentencesOf: Partial<Record<string, Texts>> = own.errors;
+  const labels: Texts = section.labels;
+  const sentencesOf: Partial<Record<string, Texts>> = section.errors;
   const { characters, ...lengths } = form.errors;
   return errors.map(({ pointer, code }) => {
     const name = pointer.split('/')[1] ?? '';
     const label = Object.hasOwn(labels, name) ? labels[name] : undefined;
     if (label === undefined) return `${form.failures.rejected} (${name}: ${code})`;
     const { min, max } = rules[name] ?? {};
-    const own = sentencesOf[name] ?? {};
+    const ofField = sentencesOf[name] ?? {};
     if (code === 'too-short' || code === 'too-long')
       return counted(lengths[code], (code === 'too-short' ? min : max) ?? 0, language, { label });
-    const common = code === 'characters' ? characters : Object.values(own)[0];
-    return fill(own[code] ?? common ?? `${label} (${code})`, { label });
+    const common = code === 'characters' ? characters : Object.values(ofField)[0];
+    return fill(ofField[code] ?? common ?? `${label} (${code})`, { label });
   });
 }
 

@@ -1,5 +1,6 @@
 /** One story, whole, and what can be done with it. */
 import { phases, practice as words, practices, topics } from 'belonging-widgets/content/en.json';
+import { fill } from 'belonging-widgets/submission';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Form } from '../config.js';
@@ -9,7 +10,6 @@ import { shelfOf } from '../shelves.js';
 import type { PracticeState, StoredPractice } from '../store/store.js';
 import { query, signedInFrame, when } from './frame.js';
 import { page, type Markup } from './page.js';
-import { fill } from './words.js';
 
 /** What a story is, in each of its states. */
 const is: Record<PracticeState, string> = {

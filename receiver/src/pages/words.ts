@@ -12,7 +12,3 @@ export function wordsIn(tag = 'en') {
   const language = tag.split('-')[0]?.toLowerCase() === 'cy' ? 'cy' : 'en';
   return { ...(language === 'cy' ? cy : en), language, back: back[language] } as const;
 }
-
-/** The content pack's words with their values filled in: `{name}` in a sentence stands for one. */
-export const fill = (sentence: string, values: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
