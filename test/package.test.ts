@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -132,9 +132,44 @@ test('a bundler resolves every module, and define registers each element', async
     assert.ok(code.includes(`belonging-${tag}`), tag);
 });
 
-test('tags, properties, events and JSX are typed for TypeScript', () => {
+/** What TypeScript complains of in a file of a project that has the package, and what is laid into its `node_modules`. */
+function complaints(file: string, code: string, beside: Record<string, string> = {}): string {
+  const folder = mkdtempSync(path.join(project, 'typed-'));
+  const modules = path.join(folder, 'node_modules');
+  // A copy, so that the package finds what lies beside it, and nothing else.
+  cpSync(installed, path.join(modules, 'belonging-widgets'), { recursive: true });
+  for (const [name, target] of Object.entries(beside)) {
+    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
+    symlinkSync(target, path.join(modules, name));
+  }
+  writeFileSync(path.join(folder, 'package.json'), '{"type":"module","private":true}');
+  writeFileSync(path.join(folder, file), code);
   writeFileSync(
-    path.join(project, 'use.ts'),
+    path.join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'es2022',
+        module: 'nodenext',
+        jsx: 'react-jsx',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        lib: ['es2023', 'dom', 'dom.iterable'],
+        types: [],
+      },
+      files: [file],
+    }),
+  );
+  try {
+    return run(process.execPath, path.join(root, 'node_modules/typescript/bin/tsc'), '-p', folder);
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+test('tags, properties, events and JSX are typed for TypeScript, where there is no framework', () => {
+  const said = complaints(
+    'use.ts',
     `import { ThemeCard, register } from 'belonging-widgets/elements/theme-card';
      import { InterestForm } from 'belonging-widgets/elements/interest-form';
      import type { CustomElements } from 'belonging-widgets/jsx';
@@ -154,29 +189,67 @@ test('tags, properties, events and JSX are typed for TypeScript', () => {
      const name: Interest['name'] = parsed.success ? parsed.data.name : tag;
      name.toUpperCase();`,
   );
-  writeFileSync(
-    path.join(project, 'tsconfig.json'),
-    JSON.stringify({
-      compilerOptions: {
-        target: 'es2022',
-        module: 'nodenext',
-        strict: true,
-        noEmit: true,
-        skipLibCheck: false,
-        lib: ['es2023', 'dom', 'dom.iterable'],
-        types: [],
-      },
-      files: ['use.ts'],
-    }),
+  assert.equal(said, '');
+});
+
+test('React takes a tag with all that it gives every other, and attributes as people copy them from HTML', () => {
+  const said = complaints(
+    'use.tsx',
+    `import { useRef, type CSSProperties, type MouseEvent } from 'react';
+     import type { InterestForm } from 'belonging-widgets/elements/interest-form';
+     import type {} from 'belonging-widgets/jsx';
+     export function Page({ style }: { style: CSSProperties }) {
+       const form = useRef<InterestForm>(null);
+       return (
+         <main style={{ '--belonging-accent': '#8a1538' }}>
+           <belonging-interest-form
+             ref={form}
+             key="form"
+             class="wide"
+             dir="auto"
+             style={style}
+             data-testid="form"
+             aria-label="Get involved"
+             suppressHydrationWarning
+             heading-level="1"
+             retention-days="365"
+             practice
+             onClick={(event: MouseEvent<InterestForm>) => event.currentTarget.endpoint satisfies string | undefined}
+             onbelonging-submit={(event) => event.respondWith(Promise.resolve())}
+             onbelonging-sent={(event) => event.reference satisfies string | undefined}
+             onbelonging-failed={(event) => event.code satisfies string}
+           >
+             <p slot="intro">Join us.</p>
+           </belonging-interest-form>
+           <belonging-banner ref={(banner) => void banner?.heading} className="wide" headingLevel={1} />
+           <belonging-themes dangerouslySetInnerHTML={{ __html: '<p slot="fallback">Three themes.</p>' }} />
+           <belonging-theme-card theme="culture" number={4} heading-level={3} />
+           <belonging-theme-card number="4" />
+           <belonging-practice-list limit="5" />
+         </main>
+       );
+     }
+     export const misspelt = [
+       // @ts-expect-error there is no such tag
+       <belonging-baner />,
+       // @ts-expect-error there is no such attribute
+       <belonging-banner headin="Welcome" />,
+       // @ts-expect-error there is no such theme
+       <belonging-theme-card theme="weather" />,
+       // @ts-expect-error there is no such scheme
+       <belonging-banner color-scheme="sepia" />,
+       // @ts-expect-error there is no such level
+       <belonging-banner heading-level="one" />,
+       // @ts-expect-error a property takes no text
+       <belonging-banner headingLevel="1" />,
+       // @ts-expect-error it is no CustomEvent
+       <belonging-interest-form onbelonging-sent={(event: CustomEvent) => event.detail} />,
+       // @ts-expect-error it is no form
+       <belonging-banner ref={(form: InterestForm | null) => void form?.endpoint} />,
+     ];`,
+    { '@types/react': path.join(root, 'node_modules/@types/react') },
   );
-  const complaints = (() => {
-    try {
-      return run(process.execPath, path.join(root, 'node_modules/typescript/bin/tsc'), '-p', project);
-    } catch (error) {
-      return (error as { stdout: string }).stdout;
-    }
-  })();
-  assert.equal(complaints, '');
+  assert.equal(said, '');
 });
 
 test('the published JSON Schema accepts the built-in packs and a pack of one word, and names what it refuses', () => {
