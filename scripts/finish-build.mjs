@@ -1,7 +1,6 @@
 // The last step of a build: writes what is derived from the rest.
 //   dist/content/schema.json   JSON Schema of a content pack, made from the zod schema
 //   cdn/integrity.json         the SRI hash of each CDN file, for the attribute `integrity`
-//   types/vue.d.ts             what the generator of its types leaves out or gets wrong
 //   README.md                  the same hashes in its snippets (with --readme; and the version, with --release)
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -24,22 +23,6 @@ write('dist/content/schema.json', {
   ...schema,
   properties: { $schema: { type: 'string' }, ...schema.properties },
 });
-
-// The generators of framework types know the names of our events, but not, or twice, where they come from; and of an attribute
-// without a property they make a property without a name.
-for (const file of ['types/vue.d.ts']) {
-  const types = readFileSync(at(file), 'utf8')
-    // The line of a run before this one: `npm run readme:hashes` is a second.
-    .replace(/^import type .*'\.\.\/dist\/events\.js';\n/, '')
-    .replace(/import type \{[^}]*\} from "\.\.\/dist/g, (statement) =>
-      statement.replace(/,?\s*Belonging\w+Event\b/g, ''),
-    )
-    .replace(/ *\/\*\*[^\n]*\n *("prop:undefined"|undefined)\?: unknown.*\n/g, '')
-    .replaceAll('/`undefined`:', ':')
-    .replace(/("(?:attr:)?color-scheme"\?: ).*;/g, '$1"light" | "dark" | undefined;');
-  const events = [...new Set(types.match(/\bBelonging\w+Event\b/g) ?? [])];
-  writeFileSync(at(file), `import type { ${events.join(', ')} } from '../dist/events.js';\n${types}`);
-}
 
 const hashes = Object.fromEntries(
   readdirSync(at('cdn'))

@@ -1,5 +1,6 @@
-// What frameworks read of the elements, as a plug-in of the manifest: it comes after the generators, and mends
-//   types/jsx.d.ts   where the generator leaves out what React takes, or gets a name wrong
+// What frameworks read of the elements, as a plug-in of the manifest that comes after the generators:
+//   types/jsx.d.ts   mended where the generator leaves out what React takes, or gets a name wrong
+//   types/vue.d.ts   written here
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** The type of an attribute, which takes a number in quotes as well, as people copy it from HTML; and the number of a card bare. */
@@ -7,6 +8,11 @@ function typeOf(element, { fieldName, type }) {
   if (!fieldName) return type.text;
   const also = type.text.startsWith('number') ? ' | `${number}`' : fieldName === 'number' ? ' | number' : '';
   return `${element}["${fieldName}"]${also}`;
+}
+
+function importOfEvents(elements) {
+  const names = new Set(elements.flatMap(({ events }) => events.map(({ type }) => type.text)));
+  return `import type { ${[...names].join(', ')} } from '../dist/events.js';\n`;
 }
 
 /**
@@ -27,7 +33,6 @@ const react = (tags) => `declare module "react" {
 }`;
 
 function mendJsx(types, elements) {
-  const events = new Set(elements.flatMap((element) => element.events.map(({ type }) => type.text)));
   let mended = types
     .replace(/import type \{[^}]*\} from "\.\.\/dist/g, (statement) =>
       statement.replace(/,?\s*Belonging\w+Event\b/g, ''),
@@ -45,7 +50,6 @@ function mendJsx(types, elements) {
       );
   const tags = /export type CustomElements = \{([^]*?)\n\};/.exec(mended)?.[1] ?? '';
   return (
-    `import type { ${[...events].join(', ')} } from '../dist/events.js';\n` +
     mended
       // React's types hand its tags on to its runtimes, and those of React 18 take them from the global namespace too.
       .replace(/declare (module "react\/[\w-]+"|global) \{[^]*?\n\}\n*/g, '')
@@ -53,10 +57,61 @@ function mendJsx(types, elements) {
   );
 }
 
+const camelCase = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** Vue looks attributes up in camel case, as it does events, with an `on` before them. */
+function vueProps({ name, attributes, events }) {
+  const props = [
+    ...attributes.map((attribute) => [attribute.name, typeOf(name, attribute), attribute.description]),
+    ...events.map(({ name: event, type, description }) => [
+      `on-${event}`,
+      `((event: ${type.text}) => void)`,
+      description,
+    ]),
+  ];
+  return props.map(
+    ([prop, type, description]) =>
+      `    /** ${description.replaceAll('\n', ' ')} */\n    ${camelCase(prop)}?: ${type} | undefined;\n`,
+  );
+}
+
+const vue = (elements) => `import type { HTMLAttributes, PublicProps } from 'vue';
+${elements.map(({ name, module }) => `import type { ${name} } from '../${module}';\n`).join('')}
+/** To Vue's checker a tag is a component: the element, with what can be written on the tag. */
+type Tag<E, Props> = new () => E & {
+  $props: Props & HTMLAttributes & PublicProps & { [data: \`data\${string}\`]: unknown };
+};
+
+export interface CustomElements {
+${elements
+  .map(
+    (element) => `  /** ${element.summary} */
+  '${element.tagName}': Tag<${element.name}, {
+${vueProps(element).join('')}  }>;\n`,
+  )
+  .join('')}}
+
+declare module 'vue' {
+  interface GlobalComponents extends CustomElements {}
+  // What stands in a slot of an element is a tag of the page's own, and Vue's types know no slots but Vue's.
+  interface HTMLAttributes {
+    slot?: string | undefined;
+  }
+  interface SVGAttributes {
+    slot?: string | undefined;
+  }
+}
+`;
+
 export const frameworkTypes = {
   name: 'framework-types',
   packageLinkPhase({ customElementsManifest }) {
-    const elements = customElementsManifest.modules.flatMap(({ declarations }) => declarations);
-    writeFileSync('types/jsx.d.ts', mendJsx(readFileSync('types/jsx.d.ts', 'utf8'), elements));
+    const elements = customElementsManifest.modules.flatMap(({ path, declarations }) =>
+      declarations.map((declaration) => ({ ...declaration, module: path })),
+    );
+    const events = importOfEvents(elements);
+    const jsx = mendJsx(readFileSync('types/jsx.d.ts', 'utf8'), elements);
+    writeFileSync('types/jsx.d.ts', events + jsx);
+    writeFileSync('types/vue.d.ts', events + vue(elements));
   },
 };

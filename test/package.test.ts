@@ -252,6 +252,58 @@ test('React takes a tag with all that it gives every other, and attributes as pe
   assert.equal(said, '');
 });
 
+test('Vue takes a tag with its attributes, its events as they are, and own tags in its slots', () => {
+  // As much of Vue's types as the typings name.
+  const vue = path.join(project, 'vue');
+  mkdirSync(vue);
+  writeFileSync(path.join(vue, 'package.json'), '{"name":"vue","types":"index.d.ts"}');
+  writeFileSync(
+    path.join(vue, 'index.d.ts'),
+    `export interface GlobalComponents {}
+     export interface HTMLAttributes { id?: string }
+     export interface SVGAttributes { id?: string }
+     export interface PublicProps { key?: PropertyKey }`,
+  );
+  // What Vue's checker makes of a template: a component of each tag, and of each name one in camel case.
+  const said = complaints(
+    'use.ts',
+    `import type { GlobalComponents, HTMLAttributes, SVGAttributes } from 'vue';
+     import type { InterestForm } from 'belonging-widgets/elements/interest-form';
+     import type {} from 'belonging-widgets/vue';
+     type Tag<T extends keyof GlobalComponents> = InstanceType<GlobalComponents[T]>;
+     export const element = (form: Tag<'belonging-interest-form'>): InterestForm => form;
+     export const form: Tag<'belonging-interest-form'>['$props'] = {
+       id: 'form',
+       key: 1,
+       dataTestid: 'form',
+       colorScheme: 'dark',
+       headingLevel: 1,
+       retentionDays: '365',
+       privacyHref: '/privacy',
+       practice: true,
+       onBelongingSubmit: (event) => event.respondWith(Promise.resolve()),
+       onBelongingSent: (event) => event.reference satisfies string | undefined,
+       onBelongingFailed: (event) => event.code satisfies string,
+     };
+     export const card: Tag<'belonging-theme-card'>['$props'] = { theme: 'culture', imageAlt: 'Pupils', number: 4 };
+     export const slotted: [HTMLAttributes, SVGAttributes] = [{ slot: 'fallback' }, { slot: 'media' }];
+     // @ts-expect-error there is no such tag
+     export type None = Tag<'belonging-baner'>;
+     // @ts-expect-error there is no such attribute
+     export const none: Tag<'belonging-banner'>['$props'] = { headin: 'Welcome' };
+     // @ts-expect-error there is no such theme
+     export const weather: Tag<'belonging-theme-card'>['$props'] = { theme: 'weather' };
+     // @ts-expect-error there is no such level
+     export const level: Tag<'belonging-banner'>['$props'] = { headingLevel: 'one' };
+     // @ts-expect-error it is no CustomEvent
+     form.onBelongingSent = (event: CustomEvent) => event.detail;
+     // @ts-expect-error a banner sends nothing
+     export const sent: Tag<'belonging-banner'>['$props'] = { onBelongingSent: () => undefined };`,
+    { vue },
+  );
+  assert.equal(said, '');
+});
+
 test('the published JSON Schema accepts the built-in packs and a pack of one word, and names what it refuses', () => {
   const schema = JSON.parse(read('dist/content/schema.json')) as { $id?: string };
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
