@@ -1,4 +1,5 @@
 import type { FailureCode } from './submission/outcome.js';
+import type { Interest, Practice } from './submission/schema.js';
 import type { Submission } from './submission/transport.js';
 
 /*
@@ -23,8 +24,9 @@ export class BelongingSubmitEvent extends Event {
   }
 
   /** What is about to be sent: personal data, so handle it as your privacy notice says. */
-  getSubmission(): Submission {
-    return this.#submission;
+  getSubmission(): Interest | Practice {
+    // Sending needs no more of it than its id, but it is one of these: the form makes it by the rules of their schemas.
+    return this.#submission as Interest | Practice;
   }
 
   /**

@@ -192,6 +192,24 @@ test('tags, properties, events and JSX are typed for TypeScript, where there is 
   assert.equal(said, '');
 });
 
+test('who takes the sending over reads answers by their names, of an interest and of a story', () => {
+  const said = complaints(
+    'use.ts',
+    `import type { Interest, Practice } from 'belonging-widgets/submission';
+     import type {} from 'belonging-widgets';
+     document.addEventListener('belonging-submit', (event) => {
+       const answers = event.getSubmission();
+       answers satisfies Interest | Practice;
+       answers.consent.words satisfies string;
+       // @ts-expect-error a story has none
+       void answers.email;
+       if ('email' in answers) answers.practice?.title satisfies string | undefined;
+       else answers.story satisfies string;
+     });`,
+  );
+  assert.equal(said, '');
+});
+
 test('React takes a tag with all that it gives every other, and attributes as people copy them from HTML', () => {
   const said = complaints(
     'use.tsx',
