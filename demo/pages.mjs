@@ -64,7 +64,7 @@ export const pages = [
     title: 'What works in our schools',
     file: 'practice-list.html',
     section: 'belonging',
-    description: 'Stories from nine schools of what helps people to belong.',
+    description: 'Stories from our schools of what helps people to belong.',
   },
   {
     path: '/belonging/share-a-story',

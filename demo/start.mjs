@@ -16,6 +16,12 @@ import { shareStories } from './stories.mjs';
 /** Loopback only: the demo is for this machine, and its database for whoever sits at it. */
 const host = '127.0.0.1';
 
+/** The last port that there is. */
+const last = 65_535;
+
+/** A port to suggest in place of one. */
+const other = (port) => (port + 10 < last ? port + 10 : port - 10);
+
 function ports() {
   let values;
   try {
@@ -26,22 +32,28 @@ function ports() {
   }
   const port = (text, name) => {
     const number = Number(text);
-    if (text.trim() && Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-    throw new Trouble(`${name} must be a whole number from 0 to 65535, and is "${text}".`);
+    if (text.trim() && Number.isInteger(number) && number >= 0 && number <= last) return number;
+    throw new Trouble(`${name} must be a whole number from 0 to ${String(last)}, and is "${text}".`);
   };
   const { PORT, RECEIVER_PORT } = process.env;
   const site = port(values.port ?? (PORT || '4173'), '--port (or PORT)');
-  const next = String(site && site + 1);
-  return {
-    site,
-    receiver: port(values['receiver-port'] ?? (RECEIVER_PORT || next), '--receiver-port (or RECEIVER_PORT)'),
-  };
+  const chosen = values['receiver-port'] ?? (RECEIVER_PORT || undefined);
+  const receiver = chosen === undefined ? site && site + 1 : port(chosen, '--receiver-port (or RECEIVER_PORT)');
+  const fault =
+    receiver > last
+      ? `There is no port after ${String(site)}, which the receiver would take.`
+      : site && site === receiver && `Port ${String(site)} can't be for both the website and the receiver.`;
+  if (fault)
+    throw new Trouble(
+      `${fault} Choose another for the receiver: npm start -- --port ${String(site)} --receiver-port ${String(other(site))}`,
+    );
+  return { site, receiver };
 }
 
 const taken = (port, option, what) =>
   new Trouble(
     `Port ${String(port)} is taken by another program, so the ${what} can't start. ` +
-      `Choose another: npm start -- ${option} ${String(port + 10)}`,
+      `Choose another: npm start -- ${option} ${String(other(port))}`,
   );
 
 /**

@@ -225,6 +225,18 @@ describe('a port', () => {
     assert.equal(code, 1);
     assert.match(output, /^--port .*"http"\.\n$/);
   });
+
+  test('that leaves none after it for the receiver is refused as such, with how to choose one for the receiver', async () => {
+    const { code, output } = await run('start.mjs', ['--port', '65535'], dataFolder());
+    assert.equal(code, 1);
+    assert.match(output, /^There is no port after 65535, .* npm start -- --port 65535 --receiver-port \d{4,5}\n$/);
+  });
+
+  test('for the website and the receiver at once is refused as such, with how to choose another for one of them', async () => {
+    const { code, output } = await run('start.mjs', ['--port', '4300', '--receiver-port', '4300'], dataFolder());
+    assert.equal(code, 1);
+    assert.match(output, /^Port 4300 .* both .* npm start -- --port 4300 --receiver-port \d+\n$/);
+  });
 });
 
 describe('the website of the school', () => {
