@@ -11,6 +11,14 @@ export interface Fault {
   found: unknown;
 }
 
+/** Why a pack can't be used. Every member carries what a school office needs to mend it. */
+export type PackProblem =
+  | { status: 'missing' | 'slow' | 'policy' | 'not-json' | 'web-page'; url: string; detail: string }
+  | ({ status: 'wrong'; url: string } & Fault);
+
+/** A pack as one element needs it, or why not. */
+export type Loaded<T> = { status: 'loaded'; words: T } | PackProblem;
+
 type Group = Record<string, unknown>;
 
 export const isGroup = (value: unknown): value is Group =>
@@ -24,13 +32,14 @@ const isForm = (key: string): boolean => /^(zero|one|two|few|many|other)$/.test(
  * tests check against `packSchema`, is the example that each value has to look like. It agrees with `ownPackSchema` on every
  * pack (a property test), but costs 0.3 kB where zod costs 4.5 kB, and the display file is to stay under 11 kB.
  *
- * @returns the words, what was left out filled in from `example`; or the first fault.
+ * @param url Where the pack is from.
+ * @returns The words, what was left out filled in from `example`; or the first fault.
  */
-export function conform<T>(own: unknown, example: T, field = ''): { words: T } | { fault: Fault } {
+export function conform<T>(url: string, own: unknown, example: T): Loaded<T> {
   try {
-    return { words: overlay(own, example, field, false) as T };
+    return { status: 'loaded', words: overlay(own, example, '', false) as T };
   } catch (fault) {
-    return { fault: fault as Fault };
+    return { status: 'wrong', url, ...(fault as Fault) };
   }
 }
 
@@ -51,7 +60,7 @@ function overlay(own: unknown, example: unknown, field: string, whole: boolean):
     const counted = Object.keys(example).every(isForm);
     const words: Group = whole || counted ? {} : { ...example };
     // The source of a built-in sentence is not that of a sentence of one's own.
-    if ('text' in own) delete words.source;
+    if ('text' in own && 'source' in example) words.source = undefined;
     // Of an entry only the source may be left out: a site's own sentence need not rest on the research.
     const needed = Object.keys(example).filter((key) => (counted ? key === 'other' : whole && key !== 'source'));
     for (const key of new Set([...Object.keys(own), ...needed])) {

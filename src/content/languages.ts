@@ -1,9 +1,9 @@
-import type { Fault } from './conform.js';
+import type { PackProblem } from './conform.js';
 
-/** An element's words in one language; and the first fault of a pack that could not be used for them. */
+/** An element's words in one language; and what is wrong with the first pack that could not be used for them. */
 export interface Laid<T> {
   words: T;
-  fault?: Fault;
+  problem?: PackProblem;
 }
 
 /**

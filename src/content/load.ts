@@ -1,12 +1,4 @@
-import { conform, isGroup, type Fault } from './conform.js';
-
-/** Why a pack can't be used. Every member carries what a school office needs to mend it. */
-export type PackProblem =
-  | { status: 'missing' | 'slow' | 'policy' | 'not-json' | 'web-page'; url: string; detail: string }
-  | ({ status: 'wrong'; url: string } & Fault);
-
-/** A pack as one element needs it, or why not. */
-export type Loaded<T> = { status: 'loaded'; words: T } | PackProblem;
+import { conform, isGroup, type Loaded, type PackProblem } from './conform.js';
 
 /** What loading needs from its surroundings. */
 export interface LoadEffects {
@@ -47,8 +39,7 @@ export async function load<T extends object>(
   }
   const language = (fetched.json as { meta?: { language?: unknown } } | null)?.meta?.language;
   const example = builtin(typeof language === 'string' ? language : undefined);
-  const result = conform(forElement(fetched.json, example), example);
-  return 'fault' in result ? { status: 'wrong', url, ...result.fault } : { status: 'loaded', words: result.words };
+  return conform(url, forElement(fetched.json, example), example);
 }
 
 /** Leaves out what other elements say, so that only a name which no element knows is found fault with. */

@@ -48,9 +48,9 @@ function lay<T extends object>(tag: string, builtin: T, isInLanguage: boolean): 
   const primary = tag.split('-')[0] ?? '';
   const found = [...new Set([primary, tag])].flatMap((each) => packs.get(each) ?? []);
   for (const pack of found.length || isInLanguage ? found : (packs.get('en') ?? [])) {
-    const result = conform(forElement(pack, builtin), laid.words);
-    if ('words' in result) laid.words = result.words;
-    else laid.fault ??= result.fault;
+    const result = conform('registerPack()', forElement(pack, builtin), laid.words);
+    if (result.status === 'loaded') laid.words = result.words;
+    else laid.problem ??= result;
   }
   return laid;
 }

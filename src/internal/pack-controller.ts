@@ -2,8 +2,9 @@ import { html, nothing, render, type LitElement, type TemplateResult } from 'lit
 import type { Pack } from '../content/pack.js';
 import { problems } from '../content/packs/en.json';
 import { fill } from '../content/fill.js';
-import { load, type PackProblem } from '../content/load.js';
-import { pageFetch } from './page-fetch.js';
+import type { PackProblem } from '../content/conform.js';
+import { load } from '../content/load.js';
+import { pageFetch, urlOf } from './page-fetch.js';
 import { holdHeight, type Release } from './steady.js';
 import { warnOnce } from './warn-once.js';
 import { Words as LanguageWords } from './words.js';
@@ -39,13 +40,13 @@ export class PackController<W extends Words> extends Controller<Host> {
 
   hostUpdate(): void {
     const { src } = this.host;
-    const { words, fault } = this.#around.in();
+    const { words, problem } = this.#around.in();
     if (src === this.#src && words === this.#base) return;
     this.#src = src;
     this.#base = words;
     this.#loaded = undefined;
-    this.#problem = fault && { status: 'wrong', url: 'registerPack()', ...fault };
-    if (this.#problem) warnOnce(this.#explain(this.#problem));
+    this.#problem = problem;
+    if (problem) warnOnce(this.#explain(problem));
     if (src) void this.#load(src, words);
   }
 
@@ -81,7 +82,7 @@ export class PackController<W extends Words> extends Controller<Host> {
 
   async #load(src: string, base: W): Promise<void> {
     // What is no address fetch() will refuse, and the message show as it was written.
-    const url = URL.parse(src, this.host.baseURI)?.href ?? src;
+    const url = urlOf(src)?.href ?? src;
     const loaded = await load(url, (language) => (language ? this.#around.in(language).words : base), {
       fetch: pageFetch,
       timeout: 10_000,

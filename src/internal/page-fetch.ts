@@ -1,8 +1,14 @@
-import { onServer } from './on-server.js';
+/** An address in full, by the page's base; nothing for one that is none, or on a server, which asks nobody. (`URL.parse()` is not in Safari 17.) */
+export function urlOf(address: string): URL | undefined {
+  try {
+    return new URL(address, document.baseURI);
+  } catch {
+    return undefined;
+  }
+}
 
-/** Where an address leads, as a policy names it; nothing for one that is none, or on a server, which asks nobody. */
-export const originOf = (address: string): string | undefined =>
-  onServer ? undefined : URL.parse(address, document.baseURI)?.origin;
+/** Where an address leads, as a policy names it. */
+export const originOf = (address: string): string | undefined => urlOf(address)?.origin;
 
 /**
  * `fetch()`, but for what the page's own security policy (CSP) refuses: that is an error by the name of `policy`, where browsers

@@ -6,13 +6,16 @@ export interface NoAnswer {
   detail: string;
 }
 
+/** An answer, or why there is none. */
+export type Asked<T> = { status: 'loaded'; answer: T } | NoAnswer;
+
 /** Asks for JSON that looks like the example. Never rejects. */
 export async function ask<T>(
   fetch: typeof globalThis.fetch,
   url: string,
   init: RequestInit,
   example: T,
-): Promise<{ status: 'loaded'; answer: T } | NoAnswer> {
+): Promise<Asked<T>> {
   try {
     const response = await fetch(url, { credentials: 'omit', ...init });
     if (!response.ok) return { status: 'failed', detail: String(response.status) };

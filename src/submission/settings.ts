@@ -1,10 +1,10 @@
 /** Asks a receiver what it says of a form. */
-import { ask } from './ask.js';
+import { ask, type Asked } from './ask.js';
 import type { FormSettings } from './schema.js';
 import type { SendEffects } from './transport.js';
 
 /** The settings, or why there are none: an HTTP status, or what the browser calls the failure. */
-export type SettingsOutcome = { status: 'loaded'; settings: FormSettings } | { status: 'failed'; detail: string };
+export type SettingsOutcome = Asked<FormSettings>;
 
 /** What settings look like: the keys that a form reads, each with a value of its kind. The schema is `settingsSchema`. */
 const example: Record<keyof FormSettings, unknown> = {
@@ -22,20 +22,15 @@ const requests = new Map<string, Promise<SettingsOutcome>>();
 /** Asks an endpoint for its settings; `no-cache` for those of this moment. Never rejects. */
 export function loadSettings(
   endpoint: string,
-  effects: SendEffects,
+  { fetch, timeout }: SendEffects,
   cache: RequestCache = 'default',
 ): Promise<SettingsOutcome> {
   const key = cache + endpoint;
-  const request = requests.get(key) ?? askForSettings(endpoint, effects, cache).finally(() => requests.delete(key));
+  const request =
+    requests.get(key) ??
+    ask(fetch, endpoint, { cache, signal: AbortSignal.timeout(timeout) }, example as FormSettings).finally(() =>
+      requests.delete(key),
+    );
   requests.set(key, request);
   return request;
-}
-
-async function askForSettings(
-  endpoint: string,
-  { fetch, timeout }: SendEffects,
-  cache: RequestCache,
-): Promise<SettingsOutcome> {
-  const asked = await ask(fetch, endpoint, { cache, signal: AbortSignal.timeout(timeout) }, example as FormSettings);
-  return asked.status === 'loaded' ? { status: 'loaded', settings: asked.answer } : asked;
 }

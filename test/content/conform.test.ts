@@ -9,11 +9,14 @@ import en from '../../src/content/packs/en.json' with { type: 'json' };
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 const faultOf = (own: unknown) => {
-  const result = conform(own, en);
-  return 'fault' in result ? result.fault : undefined;
+  const result = conform('/words.json', own, en);
+  if (result.status !== 'wrong') return undefined;
+  const { status: _status, url, ...fault } = result;
+  assert.equal(url, '/words.json');
+  return fault;
 };
 const wordsOf = (own: unknown) => {
-  const result = conform(own, en);
+  const result = conform('/words.json', own, en);
   assert.ok('words' in result, JSON.stringify(result));
   return result.words;
 };
@@ -54,12 +57,15 @@ test('a pack that says one thing keeps the built-in words for the rest', () => {
 });
 
 test("a sentence of one's own does not rest on the source of the built-in one", () => {
-  assert.deepEqual(wordsOf({ banner: { meaning: { text: 'Ours' } } }).banner.meaning, { text: 'Ours' });
+  assert.deepEqual(wordsOf({ banner: { meaning: { text: 'Ours' } } }).banner.meaning, {
+    text: 'Ours',
+    source: undefined,
+  });
 });
 
 test('a list in a pack replaces the built-in list whole', () => {
   assert.deepEqual(wordsOf({ table: { challenge: { points: [{ text: 'One' }] } } }).table.challenge.points, [
-    { text: 'One' },
+    { text: 'One', source: undefined },
   ]);
 });
 

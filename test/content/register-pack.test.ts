@@ -69,9 +69,10 @@ test('the forms for a number of one language are not mixed with those of another
 test('a pack that is wrong leaves the words as they were, and says where', () => {
   registerPack({ meta: { language: 'gd' }, banner: { heading: 5 } } as unknown as OwnPack);
   assert.equal(headingIn('gd'), en.banner.heading);
-  assert.equal(languages.wordsIn('gd', builtin).fault?.field, 'banner.heading');
+  const { problem } = languages.wordsIn('gd', builtin);
+  assert.equal(problem && 'field' in problem && problem.field, 'banner.heading');
   // What is wrong elsewhere is for those who need it.
-  assert.equal(languages.wordsIn('gd', { meta, form }).fault, undefined);
+  assert.equal(languages.wordsIn('gd', { meta, form }).problem, undefined);
 });
 
 test('everybody who shows words is told of a new pack', () => {
@@ -82,4 +83,12 @@ test('everybody who shows words is told of a new pack', () => {
   languages.followers.delete(follower);
   registerPack({ meta: { language: 'gv' } });
   assert.equal(told, 1);
+});
+
+test('a second pack may name the source of a sentence, whose first pack had none', () => {
+  registerPack({ meta: { language: 'kw' }, banner: { meaning: { text: 'Ours' } } });
+  registerPack({ meta: { language: 'kw' }, banner: { meaning: { text: 'Theirs', source: 'page' } } });
+  const { problem, words } = languages.wordsIn('kw', builtin);
+  assert.equal(problem, undefined);
+  assert.deepEqual(words.banner.meaning, { text: 'Theirs', source: 'page' });
 });

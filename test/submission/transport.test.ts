@@ -164,7 +164,7 @@ test('settings are read as the receiver gives them', async () => {
   const fetch = answering(JSON.stringify({ ...settings, newer: true }));
   assert.deepEqual(await loadSettings(endpoint, { fetch, timeout: 1000 }), {
     status: 'loaded',
-    settings: { ...settings, newer: true },
+    answer: { ...settings, newer: true },
   });
 });
 
