@@ -10,7 +10,7 @@ export const styles = css`
     border-inline-start: 0.5em solid var(--_mark);
     border-radius: var(--_radius);
     /* Its width in a place that asks its content for one, such as a float. */
-    contain-intrinsic-inline-size: 18em;
+    contain-intrinsic-inline-size: 16em;
     container-type: inline-size;
   }
   .inner {

@@ -4,6 +4,5 @@ export const styles = css`
   .root {
     display: grid;
     gap: 3.5em;
-    grid-template-columns: minmax(0, 1fr);
   }
 `;

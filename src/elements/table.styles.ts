@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .root {
     /* Its width in a place that asks its content for one, such as a float. */
-    contain-intrinsic-inline-size: 18em;
+    contain-intrinsic-inline-size: 16em;
     container-type: inline-size;
   }
   table {
@@ -32,6 +32,7 @@ export const styles = css`
   th {
     border-block-end: 0;
     border-block-start: 0.375em solid var(--_mark);
+    font-family: var(--belonging-heading-font, inherit);
     font-size: 1.25em;
     line-height: 1.3;
     padding: 1em 1em 0;

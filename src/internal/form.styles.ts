@@ -7,7 +7,6 @@ export const styles = css`
   .fields {
     display: grid;
     gap: 1.5em;
-    grid-template-columns: minmax(0, 1fr);
     position: relative;
   }
   .root {
@@ -32,7 +31,6 @@ export const styles = css`
   }
   fieldset {
     border: 0;
-    min-inline-size: 0;
     padding: 0;
   }
   label,
@@ -49,9 +47,6 @@ export const styles = css`
   .option,
   .hint {
     font-weight: 400;
-  }
-  .hint {
-    color: var(--_line);
   }
   textarea {
     resize: vertical;
@@ -93,11 +88,6 @@ export const styles = css`
       content: none;
     }
   }
-  .options {
-    column-gap: 1.5em;
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
-  }
   .wrong {
     border-inline-start: 0.3125em solid var(--_error);
     padding-inline-start: 1em;
@@ -109,7 +99,8 @@ export const styles = css`
   [aria-invalid='true'] {
     border-color: var(--_error);
   }
-  .notice {
+  .notice,
+  .status:not(:empty) {
     background: var(--_tint);
     border: 1px solid var(--_hair);
     border-radius: var(--_radius);
@@ -138,8 +129,10 @@ export const styles = css`
     list-style: disc outside;
     padding-inline-start: 1.25em;
   }
+  /* As high as a target has to be, and no inline box, which would draw the bullet down to its last line. */
   .summary a {
-    display: inline-block;
+    display: block;
+    inline-size: fit-content;
     min-block-size: 1.5em;
   }
   .honeypot {

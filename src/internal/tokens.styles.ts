@@ -36,13 +36,21 @@ export const tokens = css`
   :host([hidden]) {
     display: none !important;
   }
+  /* A reader's own spacing goes on into elements of ours within, and into controls. In a grid nothing is wider than its place. */
   * {
     box-sizing: border-box;
+    letter-spacing: inherit;
     margin: 0;
+    min-inline-size: 0;
+    word-spacing: inherit;
+  }
+  /* Words in a language of another direction than the page's, such as ours on an Arabic page: each paragraph by what it begins with. */
+  .root:not([dir]) * {
+    unicode-bidi: plaintext;
   }
   .root {
     --_accent: color(from var(--belonging-accent, #17656b) srgb clamp(0, r, 1) clamp(0, g, 1) clamp(0, b, 1) / 1);
-    --_surface: oklab(from currentColor clamp(0.21, (0.65 - l) * 1e4, 1) 0 0);
+    --_surface: oklab(from currentColor clamp(0.21, (0.65 - l) * 1e4, 1) 0 0 / 1);
     --_tint: color-mix(in oklab, var(--_surface) 91%, var(--_accent));
     --_line: color-mix(in oklab, currentColor 85%, var(--_surface));
     --_hair: color-mix(in oklab, currentColor 22%, var(--_surface));
@@ -97,8 +105,10 @@ export const tokens = css`
   a:hover {
     text-decoration-thickness: 4px;
   }
-  :focus-visible {
+  a:focus-visible {
     border-radius: 2px;
+  }
+  :focus-visible {
     outline: 3px solid;
     outline-offset: 2px;
   }

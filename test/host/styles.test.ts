@@ -83,9 +83,9 @@ describe('The font and the colour of a host page', () => {
     expect([...new Set(styles.map(({ style }) => style.fontFamily))].join()).to.match(/^"?Courier New"?, monospace$/);
     const other = styles
       .filter(({ style }) => style.color !== 'rgb(20, 30, 90)')
-      .map(({ element }) => element.closest('.hint, .on-accent')?.className ?? element.localName);
-    // Black or white stands on the accent, and a hint is a little paler.
-    expect([...new Set(other)].sort()).to.deep.equal(['hint', 'number on-accent', 'on-accent']);
+      .map(({ element }) => element.closest('.on-accent')?.className ?? element.localName);
+    // Black or white stands on the accent. What a page's text colour is just dark enough for is nowhere paler.
+    expect([...new Set(other)].sort()).to.deep.equal(['number on-accent', 'on-accent']);
   });
 
   for (const [name, css] of Object.entries({
@@ -94,6 +94,7 @@ describe('The font and the colour of a host page', () => {
     'a dark page that says so': ':root { color-scheme: dark } body { background: #000; color: #fff }',
     'a blue page with yellow text': 'body { background: #012a5b; color: #ffe97f }',
     'a grey page': 'body { background: #f1f1f1; color: #444 }',
+    'a white page with grey text': 'body { background: #fff; color: #666 }',
     'a page with a pale accent': 'body { color: #222; --belonging-accent: #ffe14d }',
     'a dark page with a dark accent': 'body { background: #111; color: #eee; --belonging-accent: #102010 }',
     'a page whose accent is no colour': 'body { color: #222; --belonging-accent: banana }',
@@ -104,6 +105,42 @@ describe('The font and the colour of a host page', () => {
       await host.settled();
       expect(faults(host).filter((fault) => fault.includes('contrast'))).to.deep.equal([]);
     });
+});
+
+describe('The text of a host page', () => {
+  it('that is see-through makes no surface so', async () => {
+    const css = 'body { background: repeating-linear-gradient(#fff 0 9px, #99f 9px 18px); color: rgb(0 0 0 / 87%) }';
+    const host = await open({ body, css });
+    const surfaces = ['input', 'textarea', 'article', 'td'].map((selector) => find(host.document, selector));
+    const seeThrough = surfaces.filter((one) => /\/ 0?\.\d/.test(host.window.getComputedStyle(one).backgroundColor));
+    expect(surfaces.length - seeThrough.length).to.equal(4);
+  });
+
+  it('is spaced by a style sheet of its reader, in elements within others too', async () => {
+    const css = '* { letter-spacing: 3px !important; word-spacing: 5px !important }';
+    const host = await open({ body, css });
+    const closer = [...speaking(host), ...controls(host)].filter((element) => {
+      const { letterSpacing, wordSpacing } = host.window.getComputedStyle(element);
+      return letterSpacing !== '3px' || wordSpacing !== '5px';
+    });
+    expect(closer.map(({ localName, className }) => `${localName}.${className}`)).to.deep.equal([]);
+  });
+
+  it('of another direction does not turn the punctuation of built-in words', async () => {
+    const css = 'body { inline-size: 900px }';
+    const host = await open({ body: `<div dir="rtl" lang="ar"><belonging-banner></belonging-banner></div>`, css });
+    const { firstChild: text } = find(host.document, '.lead');
+    const at = (from: number) => {
+      const range = host.document.createRange();
+      const words = [...text!.parentNode!.childNodes].find(
+        ({ nodeType, textContent }) => nodeType === 3 && textContent,
+      )!;
+      range.setStart(words, words.textContent!.length + from);
+      range.setEnd(words, words.textContent!.length + from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    expect(at(-1)).to.be.greaterThan(at(-2));
+  });
 });
 
 describe('Wherever a host page puts a widget', () => {
@@ -126,12 +163,14 @@ describe('Wherever a host page puts a widget', () => {
     'a floated column': '<div style="float: left">|</div>',
     'an inline block': '<div style="display: inline-block">|</div>',
     'the cell of a table': '<table><tr><td>|</td></tr></table>',
+    'a group of fields': '<fieldset>|</fieldset>',
+    'an open dialog': '<dialog open>|</dialog>',
     'a box with absolute position': '<div style="position: absolute; left: 0">|</div>',
   };
   for (const [name, place] of Object.entries(places))
     it(`it does not collapse, and does not burst the page: ${name}`, async () => {
       const collapsed: string[] = [];
-      for (const width of [1024, 360]) {
+      for (const width of [1024, 360, 320]) {
         const host = await open({
           body: tags.map((tag) => place.replace('|', `<${tag}></${tag}>`)).join('<hr style="clear: both" />'),
           width,

@@ -5,7 +5,6 @@ export const styles = css`
   article {
     display: grid;
     gap: 1.25em;
-    grid-template-columns: minmax(0, 1fr);
   }
   .root {
     align-content: start;
@@ -38,7 +37,6 @@ export const styles = css`
   ul {
     display: grid;
     gap: 1.25em;
-    grid-template-columns: minmax(0, 1fr);
     list-style: '';
     padding: 0;
   }
@@ -69,6 +67,7 @@ export const styles = css`
     font-size: 0.9375em;
   }
   [part='credit'] {
+    align-items: baseline;
     display: flex;
     flex-wrap: wrap;
     gap: 0.25em 1em;
