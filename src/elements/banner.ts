@@ -50,7 +50,7 @@ export class Banner extends LitElement {
       <div class="inner">
         <div class="words">
           ${heading(this.headingLevel, this.heading || title)}
-          <slot @slotchange=${this.#own.changed}></slot>
+          <slot></slot>
           ${
             this.#own.present
               ? ''

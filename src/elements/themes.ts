@@ -56,7 +56,7 @@ export class Themes extends LitElement {
     return html`<div class="root" part="base" lang=${language} dir=${direction}>
       ${heading(this.headingLevel, this.heading || words.themes.heading)}
       <div class="cards" part="cards">
-        <slot @slotchange=${this.#own.changed}></slot>
+        <slot></slot>
         ${this.#own.present ? '' : themeNames.map(card)}
       </div>
       ${message}

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { Controller } from './controller.js';
+import { onServer } from './on-server.js';
 
 /**
  * What editors leave behind by themselves, such as the classic one of WordPress: line breaks, paragraphs round nothing or round
@@ -15,19 +16,26 @@ const saysNothing = (node: Node): boolean =>
 /**
  * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
  * not empty a widget; nor does a child for a named slot, nor one with `slot="fallback"`, which shows only while no script runs.
+ * What a page fills in later counts from then on: a framework may begin with an empty text.
  *
- * Render a `<slot>` at all times, with `@slotchange=${own.changed}`, and the built-in content beside it if not `own.present`.
+ * Render a `<slot>` at all times, and the built-in content beside it if not `own.present`.
  */
 export class OwnContent extends Controller<ReactiveControllerHost & HTMLElement> {
   present = false;
 
+  #observer: MutationObserver | undefined;
+
   hostConnected(): void {
-    this.present = ![...this.host.childNodes].every(saysNothing);
+    this.#look();
+    if (onServer) return;
+    // It goes with the element, and sees what is changed while that is in no page.
+    this.#observer ??= new MutationObserver(this.#look);
+    this.#observer.observe(this.host, { characterData: true, childList: true, subtree: true });
   }
 
-  readonly changed = (): void => {
+  readonly #look = (): void => {
     const before = this.present;
-    this.hostConnected();
+    this.present = ![...this.host.childNodes].every(saysNothing);
     if (before !== this.present) this.host.requestUpdate();
   };
 }

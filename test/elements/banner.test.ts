@@ -47,6 +47,17 @@ describe('belonging-banner', () => {
     expect(shadowText(banner, '.lead')).to.match(/^To belong/);
   });
 
+  it('shows words of your own that a framework fills into an empty text later', async () => {
+    const banner = await fixture<Banner>(html`<belonging-banner></belonging-banner>`);
+    const text = document.createTextNode('');
+    banner.append(text);
+    await nextUpdate(banner);
+    expect(shadowText(banner, '.lead')).to.match(/^To belong/);
+    text.data = 'Our own words';
+    await nextUpdate(banner);
+    expect(banner.shadowRoot!.querySelector('.lead') === null).to.equal(true);
+  });
+
   for (const [given, tag] of [
     ['1', 'h1'],
     ['6', 'h6'],

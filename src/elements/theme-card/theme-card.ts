@@ -85,7 +85,7 @@ export class ThemeCard extends LitElement {
       <div class="body" part="body">
         ${number ? html`<span class="number on-accent" part="number"><span>${number}</span></span>` : nothing}
         ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
-        <slot @slotchange=${this.#own.changed}></slot>
+        <slot></slot>
         ${this.#own.present ? nothing : html`<p>${card?.text}</p>`}
         <slot name="footer"></slot>
       </div>
