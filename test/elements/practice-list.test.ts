@@ -249,6 +249,18 @@ describe('belonging-practice-list', () => {
       await waitUntil(() => list.shadowRoot!.activeElement?.id === 'story-2', 'the focus never came');
     });
 
+    it('come also when the list is moved meanwhile, below those that are there', async () => {
+      network({ '/form/practices': receiver(stories(9)) });
+      const list = await withReceiver();
+      await untilShown(list, 2);
+      press(list);
+      const place = document.createElement('div');
+      list.before(place);
+      place.append(list);
+      await untilShown(list, 4);
+      expect(asked().at(-1)).to.equal('?cursor=2&limit=2');
+    });
+
     it('do not take the focus from somebody who has gone elsewhere meanwhile', async () => {
       const more = deferred<Response>();
       const { [0]: first, [1]: second } = stories();

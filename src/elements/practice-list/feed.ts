@@ -94,6 +94,8 @@ export class Feed extends Controller<LitElement & FeedAttributes> {
       this.loading = this.source ? 'first' : undefined;
       return;
     }
+    // What leaving broke off.
+    if (this.loading) void this.#load(this.loading);
     this.#life = new AbortController();
     const options = { passive: true, signal: this.#life.signal };
     this.#linked ??= linked();
@@ -107,7 +109,6 @@ export class Feed extends Controller<LitElement & FeedAttributes> {
     this.#life.abort();
     this.#request.abort();
     this.#held?.();
-    if (this.loading) this.#asked = '';
   }
 
   hostUpdate(): void {
