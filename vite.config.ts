@@ -19,7 +19,7 @@ const minifyTemplates: Plugin = {
  * Lit notes its versions and settings on `globalThis`, and a symbol on `Symbol`, for other copies of itself, and looks there for
  * polyfills of browsers that we do not support. A file that is pasted into somebody's page leaves nothing there (product.md,
  * promise 1), so in it Lit gets an object of its own instead, and the rest goes. Lit's Trusted Types
- * policy is made when it is first needed: a second copy, which renders nothing, would be refused the name and throw.
+ * policy is made when it is first needed, and kept on a class that all copies find (scripts/lean-lit.ts): a second one would be refused.
  */
 const noGlobals: Plugin = {
   name: 'no-globals',
@@ -43,8 +43,11 @@ const noGlobals: Plugin = {
     id === '\0own'
       ? `export const own = {
           __proto__: null,
-          policy: (types, made) => ({
-            createHTML: (html) => (made ??= types.createPolicy('lit-html', { createHTML: (html) => html })).createHTML(html),
+          policy: (types) => ({
+            createHTML: (html) =>
+              ((customElements.get('belonging-banner') ?? own.policy).policy ??= types.createPolicy('lit-html', {
+                createHTML: (html) => html,
+              })).createHTML(html),
           }),
         };`
       : null,
@@ -53,7 +56,7 @@ const noGlobals: Plugin = {
 /**
  * Decorators are how we write properties; `static properties` is how Lit reads them. One becomes the other, so that nobody downloads
  * Lit's decorators and the compiler's helper for them. Nor does a constructor, which the compiler makes for the values of properties,
- * pass on arguments: an element has none.
+ * pass on arguments: an element has none. And what the compiler writes as blocks of a class stands there as fields again.
  *
  * @param named Whether Lit makes out the names of attributes itself, as scripts/lean-lit.ts has it do.
  */
@@ -64,7 +67,6 @@ const staticProperties = (named = false): Plugin => ({
     if (!/\/src\/elements\/.*\.ts$/.test(id) || !code.includes('lit/decorators.js')) return null;
     const call = /_decorate\(\[(property|state)\(([^\]]*)\)\], (\w+)\.prototype, "(\w+)", void 0\);\n?/g;
     const calls = [...code.matchAll(call)];
-    const element = calls[0]?.[3] ?? '';
     const properties = calls.map(([, kind, options = '', , name = '']) => {
       const attribute = `attribute: "${name.replace(/[A-Z]/g, '-$&').toLowerCase()}"`;
       const rest = named ? options.replace(new RegExp(`${attribute},?`), '') : options;
@@ -77,7 +79,10 @@ const staticProperties = (named = false): Plugin => ({
       .replace(/^import .*(?:lit\/decorators\.js|helpers\/decorate).*\n?/gm, '')
       .replace(/constructor\(\.\.\._args\) \{\s*super\(\.\.\._args\)/, 'constructor() { super()');
     if (/_decorate\b/.test(rest)) this.error(`A decorator in ${id} is of a kind that static-properties does not know.`);
-    return { code: `${rest}\n${element}.properties = { ${properties.join(', ')} };\n`, map: null };
+    const fields = rest.replace(/static \{\s*this\.(tag|uses|styles) = ([^;]*);\s*\}/g, 'static $1 = $2;');
+    const whole = fields.replace(/(?=static tag\b)/, () => `static properties = { ${properties.join(', ')} };\n`);
+    if (whole === fields) this.error(`No class with a tag in ${id}.`);
+    return { code: whole, map: null };
   },
 });
 
@@ -104,6 +109,8 @@ const onceMore: Plugin = {
       const { code, map, error } = minify(file.code, {
         toplevel: true,
         mangle: false,
+        // A page that names no character set reads a script in another than UTF-8.
+        output: { ascii_only: true },
         compress: { passes: 3, pure_getters: true, varify: false },
         sourceMap: { content: JSON.stringify(file.map), filename: file.fileName, includeSources: true },
       });
@@ -115,19 +122,6 @@ const onceMore: Plugin = {
   },
 };
 
-/** A page that names no character set reads a script in another than UTF-8: so there is nothing but ASCII in ours. */
-const asciiOnly: Plugin = {
-  name: 'ascii-only',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle))
-      if (file.type === 'chunk')
-        file.code = file.code.replace(
-          /[^\0-\x7f]/g,
-          (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-        );
-  },
-};
-
 /** Names that are private to Lit, or between Lit and us: all who use them are in the file. (Those that Lit reads as texts too are not here.) */
 const betweenLitAndUs = new RegExp(
   `^(_\\$.*|${[
@@ -136,6 +130,8 @@ const betweenLitAndUs = new RegExp(
     'renderOptions renderBefore creationScope createRenderRoot shadowRootOptions setConnected parts ctor strings',
     'useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
     'hostConnected hostDisconnected hostUpdate hostUpdated addController removeController',
+    'followers builtIn wordsIn underWay edited destination together unlisted idempotent retryAfter written faults',
+    'compose hydrates choices refused kind state element rule rules controls present changed packs request read renderRoot styles uses render update updated hasUpdated uuid why',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,
@@ -144,7 +140,7 @@ const betweenLitAndUs = new RegExp(
 /** One file with everything in it, for a script tag: no exports, so that it runs as a module and as a classic script. */
 const cdn = (entry: string, fileName: string, isLean = true): UserConfig => ({
   publicDir: false,
-  plugins: [minifyTemplates, staticProperties(isLean), isLean && leanLit, noGlobals, leanWelsh, onceMore, asciiOnly],
+  plugins: [minifyTemplates, staticProperties(isLean), isLean && leanLit, noGlobals, leanWelsh, onceMore],
   build: {
     target: 'es2022',
     outDir: 'cdn',
@@ -158,7 +154,7 @@ const cdn = (entry: string, fileName: string, isLean = true): UserConfig => ({
     terserOptions: {
       ecma: 2022,
       toplevel: true,
-      compress: { passes: 3, pure_getters: true, keep_fargs: false },
+      compress: { passes: 3, pure_getters: true, keep_fargs: false, reduce_funcs: false, join_vars: false },
       format: { quote_style: 2 },
       mangle: { properties: { regex: betweenLitAndUs } },
     },

@@ -68,12 +68,14 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/const t=this\.scheduleUpdate\(\);.*?if\(!this\.isUpdatePending\)return;/, ''],
     [
       /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
-      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update()}catch(s){throw this.isUpdatePending=!1,s}this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}',
+      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(),this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}catch(s){this.isUpdatePending=!1,console.warn(s)}}',
     ],
     ['willUpdate(t){}', ''],
     [/_\$AE\(t\)\{.*?this\.updated\(t\)\}/, ''],
     ['_$EM(){this._$AL=new Map,this.isUpdatePending=!1}', ''],
     ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    // What goes wrong is not the page's: it is said on the console, and an update never rejects.
+    ['try{await this._$ES}catch(t){Promise.reject(t)}', 'await this._$ES;'],
     ['shouldUpdate(t){return!0}', ''],
     [/update\(t\)\{this\._\$Eq.*?\}/, ''],
     ['updated(t){}firstUpdated(t){}', ''],
@@ -102,7 +104,8 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ['e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,h="$lit$",', ''],
     [
       /function V\(t,i\)\{.*?\}(?=const N)/,
-      'let e;const V=t=>s?(e??=s.createPolicy("lit-html",{createHTML:String})).createHTML(t):t;',
+      // A second copy of ours, such as the large file beside the small one, takes the policy of the first: a name can be had once.
+      'const V=t=>s?((customElements.get("belonging-banner")??V).policy??=s.createPolicy("lit-html",{createHTML:String})).createHTML(t):t;',
     ],
     ['t=>null===t||"object"!=typeof t&&"function"!=typeof t', 't=>t!==Object(t)'],
     // In our templates a binding stands in text, or in the value of the attribute that is named last.

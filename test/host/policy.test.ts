@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import {
   deep,
+  display,
   everything,
   fillIn,
   find,
@@ -130,6 +131,14 @@ for (const [name, csp] of Object.entries(policies))
       await until('the message is shown', () => textOf(host.document, '.note'));
       host.get('p').append(host.get('belonging-banner'));
       await host.settled();
+      expect(host.recorded.violations).to.deep.equal([]);
+      expect(host.recorded.errors).to.deep.equal([]);
+    });
+
+    it('the large file brings forms to a page that has the small one', async () => {
+      const host = await open({ body, csp, answers: { '/pack': pack }, scripts: [display, everything] });
+      expect(textOf(host.document, 'belonging-interest-form h2')).to.equal('Get involved');
+      expect(textOf(host.document, 'belonging-banner h2')).to.contain('belong');
       expect(host.recorded.violations).to.deep.equal([]);
       expect(host.recorded.errors).to.deep.equal([]);
     });

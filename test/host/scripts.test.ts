@@ -1,0 +1,61 @@
+/** Pages whose own scripts, or whose browsers, are not as ours would like them. */
+import { expect } from '@open-wc/testing';
+import { everything, fillIn, find, open, readyForm, textOf, until } from './page.js';
+
+const form = `<belonging-interest-form ${readyForm}></belonging-interest-form>`;
+
+describe('A page with shortcuts', () => {
+  it('does not take letters for them that somebody types into a form, and keeps those with Ctrl, and Escape', async () => {
+    const host = await open({ body: form });
+    const heard: string[] = [];
+    host.document.addEventListener('keydown', ({ key }) => heard.push(key));
+    const field = find(host.document, 'textarea');
+    for (const pressed of [
+      { key: 's' },
+      { key: '/' },
+      { key: '@', ctrlKey: true, altKey: true },
+      { key: 'k', ctrlKey: true },
+      { key: 'Escape' },
+    ])
+      field.dispatchEvent(new host.window.KeyboardEvent('keydown', { ...pressed, bubbles: true, composed: true }));
+    expect(heard).to.deep.equal(['k', 'Escape']);
+  });
+});
+
+describe('A browser that is older than a year or two', () => {
+  it('shows a pack, and sends a form, without URL.parse()', async () => {
+    const sent: unknown[] = [];
+    const host = await open({
+      body: `<belonging-banner src="/pack"></belonging-banner>${form}`,
+      scripts: ['<script>delete URL.parse</script>', everything],
+      answers: {
+        '/pack': () => new Response('{ "banner": { "heading": "In our words" } }'),
+        '/answers': ({ body }) => {
+          sent.push(JSON.parse(body as string));
+          return new Response('{}');
+        },
+      },
+    });
+    await until('the pack is shown', () => textOf(host.document, 'belonging-banner h2') === 'In our words');
+    const { shadowRoot } = host.get('belonging-interest-form');
+    fillIn(shadowRoot!, host.window);
+    find(shadowRoot!, 'button').click();
+    await until('it is sent', () => textOf(shadowRoot!, '.success'));
+    expect(sent).to.have.length(1);
+    expect(host.recorded.errors).to.deep.equal([]);
+  });
+});
+
+describe('A page with a script that breaks what we need', () => {
+  it('gets a line on the console, and no error', async () => {
+    // A policy of the page's own by the name that Lit's has, where the page allows each name once.
+    const taken = `<script>trustedTypes.createPolicy = () => { throw new TypeError('The name is taken') }</script>`;
+    const host = await open({
+      body: `<belonging-banner></belonging-banner>`,
+      scripts: ['trustedTypes' in window ? taken : `<script>document.importNode = null</script>`, everything],
+      wait: false,
+    });
+    await until('it is said', () => host.recorded.said.length);
+    expect(host.recorded.errors).to.deep.equal([]);
+  });
+});
