@@ -30,9 +30,10 @@ export class BelongingSubmitEvent extends Event {
   }
 
   /**
-   * Takes the sending over, while the event is being sent. The form shows that it sends until the promise settles: thanks if
+   * Takes the sending over: call it at once, and not after an `await`. The form shows that it sends until the promise settles: thanks if
    * it is fulfilled, with the `reference` of its value if there is one; if it rejects, that the answers were refused, and
-   * they stay.
+   * they stay. So do they if its value is the `Response` of a `fetch()` that was refused. Called later, it does
+   * nothing: the form has begun to send by itself.
    */
   respondWith(sending: PromiseLike<unknown>): void {
     this.preventDefault();

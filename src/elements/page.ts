@@ -80,7 +80,7 @@ export class Page extends LitElement implements FormAttributes {
       <belonging-table .headingLevel=${below} .src=${this.src}></belonging-table>
       <belonging-themes .headingLevel=${below} .src=${this.src}></belonging-themes>
       ${
-        this.stories || (this.endpoint && this.adapter === 'receiver')
+        this.stories || (this.endpoint && (this.adapter || 'receiver') === 'receiver')
           ? html`<belonging-practice-list
               .headingLevel=${below}
               .src=${this.src}

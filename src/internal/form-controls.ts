@@ -18,8 +18,8 @@ export interface Field {
   hint?: string | undefined;
   /** The sentence for each code that is this field's own. */
   errors?: Readonly<Record<string, string>> | undefined;
-  /** What ticking the box agrees to. */
-  consent?: Consent & { purpose: Purpose };
+  /** What ticking the box agrees to, and what for, in words. */
+  consent?: Consent & { purpose: Purpose; why: string };
   /** Words to agree to that a preset has and the receiver's list has not. */
   unlisted?: string | false | undefined;
 }
@@ -75,7 +75,7 @@ export function control(field: Shown): TemplateResult {
     return html`<fieldset class=${wrong} part="field" aria-describedby=${describedBy}>
       <legend>${named}</legend>
       ${about}
-      <div class="options">
+      <div>
         ${choices.map(
           ([value, text], index) =>
             html`<label class="option"

@@ -60,6 +60,9 @@ export interface Ready {
  */
 const longest = 1095;
 
+/** An address that answers can go to. One that forgot its `https://`, or is an e-mail address, would be a page of this site. */
+const address = /^(https?:\/|[\w-]*|\.*)\//i;
+
 /** A server can't know how a page will be served. */
 const isSecure = (): boolean => onServer || isSecureContext;
 
@@ -108,7 +111,7 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
 
   /** The address without what a careless paste leaves at its ends. */
   get endpoint(): string | undefined {
-    return (this.host.endpoint ?? this.#action())?.trim().replace(/(.)\/+$/, '$1');
+    return (this.host.endpoint || this.#action())?.trim().replace(/(.)\/+$/, '$1');
   }
 
   get #adapter(): Adapter | undefined {
@@ -134,9 +137,9 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
 
   get setup(): Setup {
     const host = this.host;
-    const settings = this.#answer?.status === 'loaded' ? this.#answer.settings : undefined;
+    const settings = this.#answer?.status === 'loaded' ? this.#answer.answer : undefined;
     const adapter = this.#adapter;
-    const controller = host.controller || settings?.controller;
+    const controller = host.controller?.trim() || settings?.controller;
     // Lit makes null of an attribute that is taken away.
     const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
     const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
@@ -148,7 +151,7 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
     const { endpoint } = this;
     const missing: Partial<Record<Missing, boolean>> = {
       secure: !isSecure(),
-      endpoint: !endpoint,
+      endpoint: !address.test(endpoint as string),
       adapter: !adapter,
       controller: !controller,
       'privacy-href': !privacyHref,
@@ -185,7 +188,7 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
         retentionDays,
         preset,
         consents,
-        themes: settings?.themes ?? themeNames,
+        themes: themeNames.filter((name) => settings?.themes.includes(name) ?? true),
       } as Ready;
     // A receiver that does not answer is the one thing to mend: it would tell the rest.
     return { status: 'missing', missing: refusal ? [refusals[refusal] ?? 'settings'] : lacks, detail: refusal };

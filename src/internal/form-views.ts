@@ -18,16 +18,11 @@ export type OwnWords = Pick<
 };
 
 /** Who is responsible, why, how long, where the privacy notice is and where to complain. Empty while that is not known. */
-export function notice(
-  form: Pack['form'],
-  { purpose }: OwnWords,
-  setup: Ready | undefined,
-  language: string,
-): TemplateResult {
+export function notice(form: Pack['form'], why: string, setup: Ready | undefined, language: string): TemplateResult {
   const { controller = '', privacyHref = '', retentionDays: days, preset } = setup ?? {};
   const kept = days === undefined ? form['retention-unknown'] : counted(form.retention, days, language);
   return html`<div class="notice" part="notice">
-    <p>${fill(purpose, { controller })} ${preset && fill(form.preset, { detail: form.presets[preset] })} ${kept}</p>
+    <p>${fill(why, { controller })} ${preset && fill(form.preset, { detail: form.presets[preset] })} ${kept}</p>
     <p>
       <a href=${privacyHref}>${form.privacy}</a> ·
       <a href=${setup?.complaintsHref ?? privacyHref}>${form.complaints}</a>
@@ -35,10 +30,10 @@ export function notice(
   </div>`;
 }
 
-/** A box on top of the form that takes the focus: what went wrong, under a title. */
+/** A box on top of the form that takes the focus: what went wrong, under a title. All of it is its name, and so read out. */
 export const summary = (title: string, content: unknown): TemplateResult =>
-  html`<div class="summary" part="summary" role="group" aria-labelledby="summary" tabindex="-1">
-    <p class="title" id="summary">${title}</p>
+  html`<div class="summary" part="summary" role="group" id="summary" aria-labelledby="summary" tabindex="-1">
+    <p class="title">${title}</p>
     ${content}
   </div>`;
 
@@ -53,8 +48,8 @@ export const errorLinks = (
 
 /** The thanks, in place of the form. */
 export const success = (sent: OwnWords['sent'], reference: string | undefined): TemplateResult =>
-  html`<div class="success" part="success" role="group" aria-labelledby="thanks" tabindex="-1">
-    <p class="title" id="thanks">${sent.heading}</p>
+  html`<div class="success" part="success" role="group" id="thanks" aria-labelledby="thanks" tabindex="-1">
+    <p class="title">${sent.heading}</p>
     <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
     <slot name="success"></slot>
   </div>`;

@@ -42,6 +42,15 @@ export interface FormParts<W extends FormWords> {
   fields: (words: W, asking: Asking) => Field[];
 }
 
+/**
+ * Keeps what somebody types from shortcuts of the page, such as "/" to search. A page leaves out what is typed into a field, but to
+ * it these come from the element, which is none. Keys that write nothing, and those held with Ctrl or Cmd, go on; AltGr writes.
+ */
+const keepTyped = (event: KeyboardEvent): void => {
+  const { altKey, ctrlKey, key, metaKey } = event;
+  if ((key as string | undefined)?.length === 1 && !metaKey && (!ctrlKey || altKey)) event.stopPropagation();
+};
+
 type Host = LitElement & FormAttributes & { headingLevel: number; src?: string | undefined };
 
 /**
@@ -104,8 +113,8 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     for (const { name, consent } of this.#fields())
       if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
     if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
-    const seesToIt = this.host.isConnected && this.#ready && !needs.length;
     const { underWay: inert } = this.#submission;
+    const seesToIt = this.host.isConnected && (inert || (this.#ready && !needs.length));
     this.#ownForm.show(seesToIt ? { inert, lang: this.#pack.language, errors: this.#errors } : undefined);
     const refusal = this.#refusal;
     if (refusal) warnOnce(refusal);
@@ -130,7 +139,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
       // What the law asks for need not be there twice.
       const noted =
         !this.#ready?.preset && ownForm.querySelector(`[href=${JSON.stringify(this.#ready?.privacyHref ?? '')}]`);
-      const told = sent || noted || needs.length ? nothing : notice(form, own, this.#ready, language);
+      const told = sent || noted || needs.length ? nothing : notice(form, this.#why, this.#ready, language);
       // What a box of ours sets would go on in what stands in it: the page's form stands between two.
       return html`${box(sent || html`<slot name="intro"></slot>${this.#summary()}`)}
       ${sent ? nothing : html`<slot></slot>`}
@@ -171,10 +180,11 @@ export class FormController<W extends FormWords> extends Controller<Host> {
       aria-labelledby="heading"
       @submit=${this.#sendAsked}
       @input=${this.#fieldEdited}
+      @keydown=${keepTyped}
     >
       ${this.#summary()}
       <div class="fields" ?inert=${underWay}>
-        ${fields.slice(0, -1)} ${notice(form, own, this.#ready, this.#pack.language)} ${fields.at(-1)}
+        ${fields.slice(0, -1)} ${notice(form, this.#why, this.#ready, this.#pack.language)} ${fields.at(-1)}
         <input class="honeypot" type="text" name="website" tabindex="-1" autocomplete="off" aria-hidden="true" />
       </div>
       <div class="buttons">
@@ -184,6 +194,14 @@ export class FormController<W extends FormWords> extends Controller<Host> {
         ${this.#change}
       </div>
     </form>`;
+  }
+
+  /** All that answers are asked for: a story in the same go is published, too. */
+  get #why(): string {
+    return this.#fields()
+      .flatMap(({ consent }) => consent?.why ?? [])
+      .reverse()
+      .join(' ');
   }
 
   get #waits(): boolean {
@@ -208,7 +226,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
       return {
         ...asker(own)('consent', ticked, { kind: 'checkbox', choices }),
         name,
-        consent: { purpose, ...consent },
+        consent: { purpose, why: own.purpose, ...consent },
         unlisted: preset && consent.words !== pack.words && pack.words,
       };
     };
@@ -277,6 +295,8 @@ export class FormController<W extends FormWords> extends Controller<Host> {
   get #needs(): string[] {
     const { setup } = this.#setup;
     const { form } = this.#pack.words;
+    // Whatever becomes of the page meanwhile, answers that are on their way are not to be sent by another.
+    if (this.#submission.underWay) return [];
     if (setup.status === 'missing') return needs(form, setup, this.#values);
     if (setup.status === 'waiting') return [];
     const asked = (written: Written) => this.#fields(written);
@@ -343,11 +363,11 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     const { activeElement, body } = host.ownerDocument;
     if (activeElement === body || host.matches(':focus-within')) this.#focus('.summary, .success');
     else {
-      this.#news = host.renderRoot.querySelector('#summary, #thanks')?.textContent ?? '';
+      this.#news = host.renderRoot.querySelector<HTMLElement>('#summary, #thanks')?.innerText ?? '';
       host.requestUpdate();
     }
     if (this.#submission.failure !== 'consent') return;
-    for (const name of [...this.#agreed.keys()]) this.#untick(name);
+    for (const { name, consent } of this.#fields()) if (consent) this.#untick(name);
     await this.#setup.ask('no-cache');
   };
 
@@ -357,7 +377,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
   };
 
   readonly #emptied = (event?: Event): void => {
-    if (!event || this.#drives(event.target)) this.#submission.reset();
+    if (!event || (this.#drives(event.target) && !event.defaultPrevented)) this.#submission.reset();
   };
 
   readonly #fieldEdited = (event: Event): void => {

@@ -63,9 +63,9 @@ export class OwnForm extends Controller<LitElement> {
     this.show();
   }
 
-  /** The nearest language that the page names. */
+  /** The nearest language that the page names; the `en_GB` of some themes, which no receiver would take, is written as it should be. */
   get language(): string | undefined {
-    return this.element?.closest<HTMLElement>('[lang]')?.lang;
+    return this.element?.closest<HTMLElement>('[lang]')?.lang.replace('_', '-');
   }
 
   /** The controls of a name, or all. What is hidden is no box to tick: some pages send "no" that way. */
@@ -135,15 +135,21 @@ export class OwnForm extends Controller<LitElement> {
     const end = new AbortController();
     // Where they arrive last, so that whatever else in the page has seen to it comes first.
     for (const [type, happens] of Object.entries(this.#events) as [string, EventListener][])
-      form.getRootNode().addEventListener(type, happens, end);
+      form.getRootNode().addEventListener(type, happens, { signal: end.signal });
     // A copy of a form that we saw to has our marks.
     this.#unmark(form.querySelectorAll('.belonging-error'));
     const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
-    Object.assign(form, { noValidate: true, inert: state.inert });
+    form.noValidate = true;
+    // A control may belong to the form by its id, and stand elsewhere.
+    const reach = (inert: boolean) => {
+      for (const part of [form, ...this.controls()]) part.inert = inert;
+    };
+    reach(state.inert);
     this.#leave = () => {
       end.abort();
       this.#unmark(marks);
-      Object.assign(form, { noValidate, inert: false });
+      reach(false);
+      form.noValidate = noValidate;
     };
   }
 

@@ -170,7 +170,9 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
     const event = new BelongingSubmitEvent(submission);
     const goesOn = this.host.dispatchEvent(event);
     if (event.sending) {
-      const told = (await event.sending) as { reference?: string } | null | undefined;
+      const told = (await event.sending) as { ok?: unknown; reference?: string } | null | undefined;
+      // The answer of a `fetch()` that was refused.
+      if (told?.ok === false) return failed('rejected');
       return { status: 'accepted', reference: told?.reference };
     }
     if (!goesOn) return undefined;
@@ -200,7 +202,7 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
         resolve(true);
       };
       this.#wake = resolve;
-      for (const event of ['online', 'pageshow']) addEventListener(event, wake, over);
+      for (const event of ['online', 'pageshow']) addEventListener(event, wake, { signal: over.signal });
       if (milliseconds !== undefined) setTimeout(wake, milliseconds);
     });
     over.abort();
@@ -219,8 +221,12 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
       this.host.dispatchEvent(new BelongingSentEvent(outcome.reference));
       return;
     }
-    if (outcome.status === 'failed') this.#become(outcome.code === 'unconfirmed' ? outcome.code : 'failed', outcome);
-    else {
+    if (outcome.status === 'failed') {
+      const { code } = outcome;
+      // Sent again as they are, they would be refused as before.
+      if (/consent|removed/.test(code)) this.#submission = undefined;
+      this.#become(code === 'unconfirmed' ? code : 'failed', outcome);
+    } else {
       const problems = outcome.problems.map(
         ({ pointer, code }) => [pointer.slice(1).replaceAll('/', '.'), code] as const,
       );
@@ -245,7 +251,8 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
   #check(form: HTMLFormElement): ReturnType<typeof check> {
     const data = new FormData(form);
     const written: Record<string, unknown> = {};
-    for (const { name, checked } of form.elements as unknown as Iterable<HTMLInputElement>) {
+    // A custom element that takes part in a form need not have a name.
+    for (const { name = '', checked } of form.elements as unknown as Iterable<HTMLInputElement>) {
       const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
       const consent = name.endsWith('consent');
       if (name.endsWith('themes')) written[name] = values;

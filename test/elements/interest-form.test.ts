@@ -146,7 +146,7 @@ describe('belonging-interest-form', () => {
       const form = await withAttributes();
       form.adapter = 'pigeon';
       await form.updateComplete;
-      expect(shadowText(form, '[part=setup]')).to.contain('the adapter "pigeon" is not known');
+      expect(shadowText(form, '[part=setup]')).to.contain('The adapter "pigeon" is not known');
     });
 
     it('takes no address for a privacy notice that would run code', async () => {
@@ -175,12 +175,42 @@ describe('belonging-interest-form', () => {
       expect(shadowText(form, '.notice')).to.contain('Our Branch is responsible').and.to.contain('for 7 days at most');
     });
 
+    for (const address of [
+      'office@school.example',
+      'forms.school.example/interests',
+      'mailto:office@school.example',
+      'javascript:alert(1)//',
+      ' ',
+    ])
+      it(`takes no answers for an endpoint that nothing can be sent to: ${address}`, async () => {
+        const form = await withAttributes();
+        form.endpoint = address;
+        await form.updateComplete;
+        expect(shadowText(form, '[part=setup]')).to.contain('Say where answers go');
+        expect(find(form, 'form') === null).to.equal(true);
+      });
+
+    it('takes a controller that is white space for none', async () => {
+      const form = await withAttributes();
+      form.controller = '  ';
+      await form.updateComplete;
+      expect(shadowText(form, '[part=setup]')).to.contain('Say who is responsible');
+    });
+
+    it('asks for no theme that it has no words for, whatever a receiver names', async () => {
+      network({ '/form': () => jsonResponse({ ...settings, themes: ['wellbeing', 'culture'] }) });
+      const form = await withReceiver();
+      expect(
+        [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name=themes]')].map(({ value }) => value),
+      ).to.deep.equal(['culture']);
+    });
+
     it('says what is the matter when the receiver does not give its settings', async () => {
       network({ '/form': () => new Response('', { status: 404 }) });
       const form = await fixture<InterestForm>(
         html`<belonging-interest-form endpoint="/form"></belonging-interest-form>`,
       );
-      await untilText(form, '[part=setup]', 'there is no form at');
+      await untilText(form, '[part=setup]', 'There is no form at');
     });
 
     it('asks for the settings again once the browser is back online, and no more once it has them or is gone', async () => {
@@ -562,6 +592,18 @@ describe('belonging-interest-form', () => {
       sending.resolve({ reference: 'OWN-1' });
       await untilText(form, '.success', 'Your reference is OWN-1');
       expect(fake.requests.filter(({ init }) => init?.method === 'POST')).to.have.length(0);
+    });
+
+    it('keeps every answer when the server of a page that sends by itself refuses them', async () => {
+      network({});
+      const form = await withReceiver();
+      form.addEventListener('belonging-submit', (event) => {
+        event.respondWith(Promise.resolve(new Response('', { status: 500 })));
+      });
+      fillIn(form);
+      send(form);
+      await untilText(form, '.summary', 'Your answers were not sent');
+      expect(find(form, '#name').value).to.equal('Ada Lovelace');
     });
 
     it('keeps every answer when a page that sends by itself could not', async () => {

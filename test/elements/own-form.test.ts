@@ -250,6 +250,71 @@ describe("a page's own form", () => {
     expect(sent(0).id).to.equal(sent(1).id);
   });
 
+  it('is sent with a custom element among its fields that has no name', async () => {
+    class Stars extends HTMLElement {
+      static formAssociated = true;
+    }
+    if (!customElements.get('school-stars')) customElements.define('school-stars', Stars);
+    const element = await withOwnForm();
+    formOf(element).append(document.createElement('school-stars'));
+    fillIn(element);
+    send(element);
+    await thanks(element);
+  });
+
+  it('says its language as a receiver takes it, where a theme writes it in its own way', async () => {
+    const element = await withOwnForm(html`<div lang="en_GB">${ownInterest(endpoint)}</div>`);
+    fillIn(element);
+    send(element);
+    await thanks(element);
+    expect(sent().language).to.equal('en-GB');
+  });
+
+  it('can not be changed while it is sent, in a field that stands elsewhere in the page neither', async () => {
+    endNetwork();
+    network(never);
+    const place = await fixture(
+      html`<div>
+        <belonging-interest-form endpoint=${endpoint}>${ownInterest(endpoint)}</belonging-interest-form>
+        <textarea name="message"></textarea>
+      </div>`,
+    );
+    const element = place.querySelector('belonging-interest-form')!;
+    const elsewhere = place.querySelector(':scope > textarea')!;
+    await isSeenTo(element);
+    formOf(element).id = 'elsewhere-too';
+    elsewhere.setAttribute('form', 'elsewhere-too');
+    fillIn(element);
+    send(element);
+    await until(() => formOf(element).inert, 'the form to be out of reach');
+    expect((elsewhere as HTMLTextAreaElement).inert).to.equal(true);
+  });
+
+  it('stays out of reach while it is sent, whatever the page does to the element', async () => {
+    endNetwork();
+    network(never);
+    const element = await withOwnForm();
+    fillIn(element);
+    send(element);
+    await until(() => formOf(element).inert, 'the form to be out of reach');
+    element.adapter = 'pigeon';
+    await element.updateComplete;
+    expect(formOf(element).inert).to.equal(true);
+    send(element);
+    await element.updateComplete;
+    expect(requests.filter(({ method }) => method === 'POST')).to.have.length(1);
+  });
+
+  it('asks before the page is left also when the page would not let it be reset', async () => {
+    const element = await withOwnForm();
+    formOf(element).addEventListener('reset', (event) => {
+      event.preventDefault();
+    });
+    write(element, 'name', 'Sam');
+    formOf(element).reset();
+    expect(dispatchEvent(new Event('beforeunload', { cancelable: true }))).to.equal(false);
+  });
+
   it('asks before the page is left with unsent answers, and not before', async () => {
     const element = await withOwnForm();
     const leaves = () => dispatchEvent(new Event('beforeunload', { cancelable: true }));

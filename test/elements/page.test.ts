@@ -52,6 +52,16 @@ describe('belonging-page', () => {
     fake.restore();
   });
 
+  it('takes an empty adapter for the receiver, as its forms do', async () => {
+    const fake = answerFetch({
+      '/form': () => jsonResponse({}),
+      '/form/practices': () => jsonResponse({ practices: [] }),
+    });
+    const page = await fixture<Page>(html`<belonging-page endpoint="/form" adapter=""></belonging-page>`);
+    await untilText(part(page, 'belonging-practice-list'), '.root', 'no stories yet');
+    fake.restore();
+  });
+
   it('shows stories of a file where answers go elsewhere', async () => {
     const fake = answerFetch({ '/stories.json': () => jsonResponse({ practices: [] }) });
     const page = await fixture<Page>(

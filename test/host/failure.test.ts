@@ -91,7 +91,7 @@ describe('An attribute that makes no sense', () => {
       const host = await open({
         body: `<belonging-interest-form ${readyForm.replace('"json"', `"${adapter}"`)}></belonging-interest-form>`,
       });
-      expect(textOf(host.document, '.note')).to.contain(`the adapter "${adapter}" is not known`);
+      expect(textOf(host.document, '.note')).to.contain(`The adapter "${adapter}" is not known`);
       silent(host);
     }
   });
@@ -339,7 +339,7 @@ describe('An endpoint that can not be used', () => {
           textOf(each.shadowRoot!, '.note'),
         ),
       );
-      expect(textOf(host.document, '.note')).to.contain("the receiver at /form can't be reached");
+      expect(textOf(host.document, '.note')).to.contain("The receiver at /form can't be reached");
       expect(textOf(host.document, 'form')).to.equal('');
       silent(host);
       const ours = [...host.recorded.said, ...host.recorded.notReady].filter((line) =>
