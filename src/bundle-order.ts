@@ -1,9 +1,7 @@
 /** Nothing but an order for bundlers: what is alike stands close together, and compresses better. Found by trying (0.3 kB less in the CDN file). */
 import './content/packs/en.json';
 import './content/languages.js';
-import 'lit';
 import './content/fill.js';
-import './submission/ask.js';
 import './submission/adapters/contact-form-7.js';
 import './internal/form-consent.js';
 import './elements/themes.styles.js';
@@ -47,7 +45,9 @@ import './submission/adapters/apps-script.js';
 import './submission/settings.js';
 import './internal/form-setup.js';
 import './internal/form-views.js';
+import './submission/ask.js';
 import './internal/submit-controller.js';
+import 'lit';
 import './internal/pack-controller.js';
 import './elements/theme-card/pictures.js';
 import './internal/heading.js';
