@@ -156,7 +156,7 @@ describe('A person who goes through everything that can go wrong', () => {
     async function* brokenList() {
       await broken();
     }
-    const working = { ready: store.ready, close: store.close };
+    const working = { readable: store.readable, ready: store.ready, close: store.close };
     const faulty = Object.fromEntries(Object.keys(store).map((name) => [name, broken])) as unknown as Store;
     const lists = { listInterests: brokenList, listPractices: brokenList } as unknown as Pick<Store, 'listInterests'>;
     let rounds = 0;

@@ -335,7 +335,7 @@ describe('A person who moderates', () => {
     const unavailable = () => Promise.resolve({ status: 'unavailable', reason: 'SQLITE_BUSY' } as const);
     const running = await start(t, {
       config,
-      store: { ...store, findPractice: unavailable, ready: unavailable },
+      store: { ...store, findPractice: unavailable, readable: unavailable },
     });
     const person = await signedIn(running);
     const pages = [

@@ -3,7 +3,7 @@ import { after, before, describe, test, type TestContext } from 'node:test';
 import { Client } from 'pg';
 import type { Store } from '../src/index.js';
 import { openPostgresStore } from '../src/store/postgres.js';
-import { conforms, listed, newInterest } from './conformance.js';
+import { conforms, listed, newInterest, newPractice } from './conformance.js';
 import { query, startPostgres, withoutPostgres, type PostgresServer } from './postgres.js';
 
 if (withoutPostgres) console.log(withoutPostgres);
@@ -53,6 +53,30 @@ else {
       );
       await store.ready(); // It may still be on the old connection.
       assert.deepEqual(await store.ready(), { status: 'unavailable', reason: 'not durable' });
+    });
+
+    test('is not ready from the answer on that a full disk did not take, and leaves nothing of what it tries', async (t) => {
+      const url = await server.database();
+      const clock = { now: 0 };
+      const store = await openPostgresStore(url, { now: () => clock.now });
+      t.after(() => store.close());
+      const full = { status: 'unavailable', reason: '53100' };
+      await query(
+        url,
+        `create function full_disk() returns trigger language plpgsql as $$ begin
+           raise exception using errcode = 'disk_full'; end $$;
+         create trigger full_disk before insert on receiver.practices execute function full_disk()`,
+      );
+      assert.deepEqual(await store.ready(), { status: 'ready' }, 'nothing has failed yet');
+      assert.deepEqual(await store.add(newPractice()), full);
+      assert.deepEqual(await store.ready(), full);
+      assert.deepEqual(await store.readable(), { status: 'ready' });
+      await query(url, 'drop trigger full_disk on receiver.practices');
+      assert.deepEqual(await store.ready(), full, 'not tried again at once');
+      clock.now += 5_000;
+      assert.deepEqual(await store.ready(), { status: 'ready' });
+      for (const table of ['submissions', 'interests', 'practices', 'consent_texts'])
+        assert.deepEqual(await query(url, `select * from receiver.${table}`), [], table);
     });
 
     test('leaves the database of a newer receiver alone', async (t) => {

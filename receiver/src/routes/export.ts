@@ -25,8 +25,8 @@ const written: { [name in `${Kind}.${Format}`]: (store: Store, form: string) => 
 
 /** Sends the answers of a form as a file. */
 export async function download(c: Context<Env>, store: Store, { name }: Form, kind: Kind, format: Format) {
-  const ready = await store.ready();
-  if (ready.status === 'unavailable') return unavailable(c, ready.reason);
+  const readable = await store.readable();
+  if (readable.status === 'unavailable') return unavailable(c, readable.reason);
   c.header('Content-Type', types[format]);
   c.header('Content-Disposition', `attachment; filename="${name}-${kind}.${format}"`);
   return streamed(c, written[`${kind}.${format}`](store, name));

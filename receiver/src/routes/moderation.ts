@@ -25,8 +25,8 @@ export const listForModeration =
   async (c) => {
     const query = z.safeParse(listQuery, c.req.query());
     if (!query.success) return problem(c, 'invalid-parameter');
-    const ready = await store.ready();
-    if (ready.status === 'unavailable') return unavailable(c, ready.reason);
+    const readable = await store.readable();
+    if (readable.status === 'unavailable') return unavailable(c, readable.reason);
     c.header('Content-Type', 'application/json');
     return streamed(c, asJson(store.listPractices(c.get('form').name, query.data.state)));
   };

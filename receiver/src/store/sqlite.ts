@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { groupCommit, guarded } from './group-commit.js';
+import { proof } from './proof.js';
 import {
   cursorOf,
   foldEmail,
@@ -42,6 +43,9 @@ export interface SqliteStore extends Store {
 /** Milliseconds between two tries to empty the log. */
 const scrubPause = 50;
 
+/** As much as the largest submission may take, in characters: the limit of its body, and as much again for the indexes. */
+const proofLength = 65_536;
+
 /** SQLite has no lists: themes are JSON in it. */
 type Flat<R extends { themes: unknown }> = Omit<R, 'themes'> & { themes: string };
 
@@ -81,6 +85,7 @@ function prepare(database: Database.Database) {
     addText: database.prepare(
       'insert into consent_texts (sha256, words) values (:sha256, :words) on conflict do nothing',
     ),
+    removeText: database.prepare('delete from consent_texts where sha256 = ?'),
     addInterest: database.prepare(`
       insert into interests
         (submission, suspected, language, name, email, email_folded, school, role, themes, message,
@@ -161,7 +166,26 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
   const isInPlace = watchPlace(path);
   const gone: Unavailable = { status: 'unavailable', reason: 'the database file is gone' };
   const commit = groupCommit(database);
-  const write = async <T>(work: () => T) => (isInPlace() ? commit.write(work) : gone);
+
+  // Not with the answers of others, which a disk that has room for them alone would then not keep either.
+  const comeAndGone = database.transaction(() => {
+    statements.addText.run({ sha256: '', words: ' '.repeat(proofLength) });
+    statements.removeText.run('');
+  });
+  const writing = proof({
+    attempt: async () =>
+      guarded(() => {
+        comeAndGone.immediate();
+        return undefined;
+      }),
+  });
+
+  const write = async <T extends { status: string }>(work: () => T): Promise<T | Unavailable> => {
+    if (!isInPlace()) return gone;
+    const result = await commit.write(work);
+    if (result.status === 'unavailable') writing.failed(result as Unavailable);
+    return result;
+  };
 
   const find = (kind: Kind, form: string, id: string): Unknown | Known | Removed => {
     const row = statements.find.get(kind, form, id);
@@ -248,6 +272,13 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
     // Also if there was nothing: an earlier time may have left something in the log.
     return (await scrub()) ?? removal;
   }
+
+  const readable = async () =>
+    guarded(() => {
+      if (!isInPlace()) return gone;
+      statements.find.get('interests', '', '');
+      return { status: 'ready' } as const;
+    });
 
   const getPractice = (reference: string) => {
     const row = statements.practice.get(reference);
@@ -341,14 +372,15 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
       }
     },
 
-    ready: async () =>
-      guarded(() => {
-        if (!isInPlace()) return gone;
-        statements.find.get('interests', '', '');
-        return isDurable(settingsOf(database))
-          ? ({ status: 'ready' } as const)
-          : { status: 'unavailable', reason: 'not durable' };
-      }),
+    readable,
+
+    async ready() {
+      const found = await readable();
+      if (found.status === 'unavailable') return found;
+      const fault = await writing.fault();
+      if (fault) return fault;
+      return isDurable(settingsOf(database)) ? found : { status: 'unavailable', reason: 'not durable' };
+    },
 
     async close() {
       if (!database.open) return;

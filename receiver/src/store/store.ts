@@ -154,7 +154,13 @@ export interface Store {
   /** Removes all of a form that was received before a time (ISO 8601), as `eraseSubject` does, in small steps. */
   purge(form: string, before: string, at: string): Promise<Removal | Unavailable>;
 
-  /** Whether the storage answers and still keeps its promise of durability. */
+  /** Whether there is anything to read from. */
+  readable(): Promise<{ status: 'ready' } | Unavailable>;
+
+  /**
+   * Whether a submission can be kept: the storage answers, still keeps its promise of durability, and takes what is written, as
+   * far as the last minute tells. May be asked by anybody, and any number of times.
+   */
   ready(): Promise<{ status: 'ready' } | Unavailable>;
 
   /** Writes everything to its final place and lets go of it. Nothing may be asked of the store after this. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import Database from 'better-sqlite3';
 import { configFile, databaseOf } from '../commands/command.js';
-import { interest, post, refusal } from '../helpers.js';
+import { interest, post, refusal, rowsIn } from '../helpers.js';
 import { idsIn, missing, sendAll, serve } from './load.js';
 import { storageFor, withoutShim } from './storage.js';
 
@@ -21,7 +21,8 @@ async function started(t: TestContext) {
     assert.deepEqual(await ended, [0, null]);
     return { kept: await idsIn(databaseOf(config)), log: await log };
   };
-  return { ...storage, database: databaseOf(config), endpoint, before, end };
+  const readyz = () => fetch(new URL('/readyz', endpoint));
+  return { ...storage, database: databaseOf(config), endpoint, readyz, before, end };
 }
 
 describe('While the storage fails, somebody who sends', { timeout: 60_000 }, () => {
@@ -48,6 +49,35 @@ describe('While the storage fails, somebody who sends', { timeout: 60_000 }, () 
         assert.deepEqual([...kept].sort(), [before, ...bodies].map(({ id }) => id).sort());
         assert.match(log, new RegExp(`"status":503,.*"${name}"`));
       });
+
+    // Expected: 503 with the storage's fault, first without anybody having sent anything; 200 again when there is room.
+    for (const [fault, words, name] of [
+      ['enospc', 'full', 'SQLITE_FULL'],
+      ['eio', 'broken', 'SQLITE_IOERR_FSYNC'],
+    ] as const)
+      test(`is met by a receiver that says it is not ready while its disk is ${words}, and still reads`, async (t) => {
+        const { turn, endpoint, readyz, end } = await started(t);
+        turn(fault, true);
+        assert.equal(await refusal(await readyz()), '503 unavailable');
+        assert.equal(await refusal(await post(endpoint, interest())), '503 unavailable');
+        assert.equal(await refusal(await readyz()), '503 unavailable');
+        assert.equal(await rowsIn(endpoint), 1, 'what was kept can be taken away');
+        turn(fault, false);
+        while ((await readyz()).status !== 200);
+        assert.equal((await post(endpoint, interest())).status, 201);
+        const { kept, log } = await end();
+        assert.equal(kept.size, 2);
+        assert.match(log, new RegExp(`"/readyz","status":503,.*"${name}"`));
+      });
+
+    // Expected: 503 from the first answer that failed, without another try at once.
+    test('is met by a receiver that knows its disk is full from the last answer it could not keep', async (t) => {
+      const { turn, endpoint, readyz } = await started(t);
+      assert.equal((await readyz()).status, 200);
+      turn('enospc', true);
+      assert.equal(await refusal(await post(endpoint, interest())), '503 unavailable');
+      assert.equal(await refusal(await readyz()), '503 unavailable');
+    });
 
     // Expected: whoever was told 201 is there, once, though storage failed and recovered again and again in between.
     test('is told 201 for nothing that is not there, however often the storage comes and goes', async (t) => {
