@@ -18,6 +18,9 @@ export const site = 'https://www.school.example';
 export const token = 'a-token-for-tests';
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** Somebody who isn't root, whom every permission would be given: whoever runs the tests, or else nobody. */
+export const nobody: { uid?: number; gid?: number } = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
 /** A folder of the test's own, gone when it ends. */
 export function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'belonging-receiver-'));

@@ -1,11 +1,12 @@
 /** A real PostgreSQL for tests: a server of their own in a temporary folder, gone when they end. */
-import { execFileSync, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
+import { nobody } from './helpers.js';
 
 /** Folders that may hold the server: the path, and where Debian puts it. */
 const debian = '/usr/lib/postgresql';
@@ -22,7 +23,7 @@ export const withoutPostgres =
     : 'The tests with PostgreSQL are left out: there are no programs initdb and postgres here (Debian: apt install postgresql).';
 
 /** The server refuses to be run by root. */
-const asWhom: Pick<SpawnOptions, 'uid' | 'gid'> = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const asWhom = nobody;
 
 export interface PostgresServer {
   /** Makes an empty database, and gives its address. */

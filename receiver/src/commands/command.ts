@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isPostgres, loadConfig, type Config, type Form } from '../config.js';
+import { inWords } from '../store/faults.js';
 import { openStore } from '../store/open.js';
 import type { Store, Unavailable } from '../store/store.js';
 
@@ -81,12 +82,20 @@ export function refuse(reason: Refusal): never {
 /** Milliseconds to wait while the receiver itself is writing: nobody else is kept waiting, so it may be long. */
 const busyTimeout = 15_000;
 
-/** Opens the store for a while. A receiver that is serving from it goes on with that. */
-export async function withStore<T>({ database }: Config, work: (store: Store) => Promise<T>): Promise<T> {
+/**
+ * Opens the store for a while. A receiver that is serving from it goes on with that.
+ *
+ * @param toRead Whether the work only looks, for which a full disk or a copy that can't be written will do.
+ */
+export async function withStore<T>(
+  { database }: Config,
+  { toRead }: { toRead: boolean },
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   // To open a file that is not there would make one, and "nothing found" of a misspelt path would be no answer.
   if (!isPostgres(database) && !existsSync(database))
     throw new Refusal(`There is no database ${database} yet: nothing has been received, or the path is wrong.`, 1);
-  const store = await openStore(database, { busyTimeout });
+  const store = await openStore(database, { busyTimeout, toRead });
   try {
     return await work(store);
   } finally {
@@ -97,5 +106,6 @@ export async function withStore<T>({ database }: Config, work: (store: Store) =>
 /** What the store found; or a refusal, if the storage failed. */
 export function available<T extends { status: string }>(result: T | Unavailable): T {
   if (result.status !== 'unavailable') return result as T;
-  throw new Refusal(`The database can't be used just now (${(result as Unavailable).reason}). Try again.`, 1);
+  const { reason } = result as Unavailable;
+  throw new Refusal(`The database can't be used just now: ${inWords(reason) ?? `${reason}. Try again.`}`, 1);
 }

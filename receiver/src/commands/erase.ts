@@ -59,7 +59,7 @@ ${configHelp}
     const forms = formsOf(config, form).map(({ name }) => name);
     const targets = list === undefined ? [targetOf(email ?? reference ?? '', email !== undefined)] : targetsIn(list);
 
-    return withStore(config, async (store) => {
+    return withStore(config, { toRead: dryRun ?? false }, async (store) => {
       const found = await findAll(store, forms, targets);
       if (!found.interests.length && !found.practices.length) {
         say(`Nothing is kept of ${oneLine(email ?? reference ?? 'anybody on the list')}.`);

@@ -82,7 +82,7 @@ ${configHelp}
     // 125 MB of memory in place of 150, and no longer.
     setFlagsFromString('--max-semi-space-size=4');
     setFlagsFromString('--semi-space-growth-factor=1');
-    await withStore(config, async (store) => {
+    await withStore(config, { toRead: true }, async (store) => {
       const write = (to: NodeJS.WritableStream, end: boolean) =>
         pipeline(chunked(writers[kind][format](store, form.name, pass)), to, { end });
       try {

@@ -43,7 +43,7 @@ ${configHelp}
     const config = configured(path);
     const form = formOf(config, name).name;
 
-    return withStore(config, async (store) => {
+    return withStore(config, { toRead: !order }, async (store) => {
       if (action === 'list') return list(store, form, state as PracticeState | 'all');
       const story = await storyOf(store, form, referenceOf(written ?? ''));
       if (order) await change(store, story, action, order);

@@ -17,7 +17,7 @@ ${configHelp}
   options: { config: option.text, form: option.texts, 'dry-run': option.flag },
   async run({ config: path, form: names, 'dry-run': dryRun }) {
     const config = configured(path);
-    return withStore(config, async (store) => {
+    return withStore(config, { toRead: dryRun ?? false }, async (store) => {
       const now = new Date();
       for (const form of formsOf(config, names)) {
         const before = keptSince(form, now);

@@ -11,5 +11,5 @@ import type { Store } from './store.js';
 export async function openStore(database: string, options: SqliteOptions = {}): Promise<Store> {
   if (!isPostgres(database)) return openSqliteStore(database, options);
   const { openPostgresStore } = await import('./postgres.js');
-  return openPostgresStore(database);
+  return openPostgresStore(database, { toRead: options.toRead });
 }

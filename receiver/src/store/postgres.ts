@@ -30,6 +30,8 @@ import {
 export interface PostgresOptions {
   /** Milliseconds that the server may take for one statement: 8,000, since a form that waits gives up after 15,000. */
   statementTimeout?: number;
+  /** Whether it is opened to look only: then a copy that takes no answers will do. */
+  toRead?: boolean | undefined;
   /** Milliseconds, from whenever: tells when it is time to try again whether answers can be kept. */
   now?: () => number;
 }
@@ -151,11 +153,11 @@ const searchable = (text: string): string => text.replaceAll('\0', '\uFFFD');
  */
 export async function openPostgresStore(
   url: string,
-  { statementTimeout = 8000, now }: PostgresOptions = {},
+  { statementTimeout = 8000, toRead = false, now }: PostgresOptions = {},
 ): Promise<Store> {
   await alone(url, async (client) => {
     await migrate(client);
-    const unsafe = await doubts((text) => client.query(text));
+    const unsafe = toRead ? undefined : await doubts((text) => client.query(text));
     if (unsafe)
       throw new StoreError(
         `The PostgreSQL database would not survive a loss of power, or takes no answers: ${unsafe}.`,

@@ -1,7 +1,8 @@
 /** The database file: opened so that a commit is a promise kept, or not opened at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
+import { inWords } from './faults.js';
 import { migrations } from './migrations.js';
 import { foldEmail } from './rows.js';
 import { StoreError } from './store.js';
@@ -13,6 +14,8 @@ export interface SqliteOptions {
   busyTimeout?: number;
   /** Milliseconds to wait for other processes that read, before a removal is called unfinished: 5,000. */
   scrubTimeout?: number;
+  /** Whether it is opened to look only: then nothing is made or written, so that a full disk will do, or a copy made read-only. */
+  toRead?: boolean | undefined;
 }
 
 /** The settings that durability and privacy rest on, as SQLite itself reports them now. */
@@ -31,9 +34,14 @@ export interface SqliteSettings {
  *
  * @throws {StoreError} if the file can't be used, is of a newer receiver, or doesn't flush its commits to stable storage.
  */
-export function openDatabase(path: string, { busyTimeout = 1000 }: SqliteOptions): Database.Database {
+export function openDatabase(path: string, { busyTimeout = 1000, toRead = false }: SqliteOptions): Database.Database {
   let database: Database.Database | undefined;
   try {
+    if (toRead) {
+      database = openToRead(path, busyTimeout);
+      if (versionOf(database) === migrations.length) return database;
+      database.close(); // Else its tables have to be brought up to date first.
+    }
     makePrivateFile(path);
     database = new Database(path, { timeout: busyTimeout });
     configure(database);
@@ -43,7 +51,28 @@ export function openDatabase(path: string, { busyTimeout = 1000 }: SqliteOptions
   } catch (error) {
     database?.close();
     if (error instanceof StoreError) throw error;
-    throw new StoreError(`The database ${path} can't be used: ${(error as Error).message}.`, { cause: error });
+    const { code, message } = error as { code?: string; message: string };
+    throw new StoreError(`The database ${path} can't be used: ${inWords(code) ?? `${message}.`}`, { cause: error });
+  }
+}
+
+function openToRead(path: string, timeout: number): Database.Database {
+  const database = new Database(path, { fileMustExist: true, timeout });
+  try {
+    versionOf(database);
+    return database;
+  } catch (error) {
+    database.close();
+    if (!/^SQLITE_(READONLY|CANTOPEN|IOERR_SHM)/.test((error as { code?: string }).code ?? '')) throw error;
+    // SQLite wants to make files beside it. If there are none, then nobody is writing, and the file alone has everything.
+    if (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size)
+      throw new StoreError(
+        `The database ${path} can't be used: its newest part is in ${path}-wal, and only in a folder that you can write to ` +
+          'can it be put together. Copy both files into one.',
+      );
+    const bytes = readFileSync(path);
+    bytes.fill(1, 18, 20); // The header no longer says that there is a log.
+    return new Database(bytes, { readonly: true });
   }
 }
 
@@ -98,14 +127,15 @@ function configure(database: Database.Database): void {
   database.pragma('cache_size = -4000');
 }
 
+const versionOf = (database: Database.Database) => database.pragma('user_version', { simple: true }) as number;
+
 function migrate(database: Database.Database): void {
-  const version = () => database.pragma('user_version', { simple: true }) as number;
   database.function('fold_email', { deterministic: true }, (email) => foldEmail(String(email)));
   database
     .transaction(() => {
-      if (version() > migrations.length)
+      if (versionOf(database) > migrations.length)
         throw new StoreError('The database was written by a newer version of belonging-receiver; run that one.');
-      for (const step of migrations.slice(version())) database.exec(step);
+      for (const step of migrations.slice(versionOf(database))) database.exec(step);
       // Also when there was no step to take: it is the write that assertDurable() has to come after.
       database.pragma(`user_version = ${String(migrations.length)}`);
     })

@@ -160,8 +160,8 @@ function prepare(database: Database.Database) {
  * @throws {StoreError} if the file can't be used, or would not keep the promise that a 201 makes.
  */
 export function openSqliteStore(path: string, options: SqliteOptions = {}): SqliteStore {
-  const { busyTimeout = 1000, scrubTimeout = 5000 } = options;
-  const database = openDatabase(path, { busyTimeout });
+  const { busyTimeout = 1000, scrubTimeout = 5000, toRead } = options;
+  const database = openDatabase(path, { busyTimeout, toRead });
   const statements = prepare(database);
   const isInPlace = watchPlace(path);
   const gone: Unavailable = { status: 'unavailable', reason: 'the database file is gone' };

@@ -1,6 +1,6 @@
 /** What the tests of the commands need: the command as a process of its own, and a database with something in it. */
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,14 +21,25 @@ delete clean['DATABASE_URL'];
 delete clean['BELONGING_TOKEN_SHA256'];
 
 /** Runs the command as a process of its own, which the test may kill. */
-export function run(t: TestContext, args: string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, [...cli, ...args], { cwd: root, env: { ...clean, ...env } });
+export function run(
+  t: TestContext,
+  args: string[],
+  env: Record<string, string> = {},
+  asWhom: Pick<SpawnOptions, 'uid' | 'gid'> = {},
+): ChildProcessWithoutNullStreams {
+  const child = spawn(process.execPath, [...cli, ...args], { cwd: root, env: { ...clean, ...env }, ...asWhom });
   t.after(() => child.kill('SIGKILL'));
   return child;
 }
 
-export async function finished(t: TestContext, args: string[], env?: Record<string, string>, input = '') {
-  const child = run(t, args, env);
+export async function finished(
+  t: TestContext,
+  args: string[],
+  env?: Record<string, string>,
+  input = '',
+  asWhom?: Pick<SpawnOptions, 'uid' | 'gid'>,
+) {
+  const child = run(t, args, env, asWhom);
   child.stdin.end(input);
   const ended = once(child, 'close') as Promise<[number | null]>;
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended]);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { makeFile } from '../../src/commands/file.js';
-import { temporaryFolder } from '../helpers.js';
+import { configJson, nobody, temporaryFolder } from '../helpers.js';
 import {
   all,
   anInterest,
@@ -133,6 +133,63 @@ describe('belonging-receiver export', { timeout: 300_000 }, () => {
       child.stdout.once('data', () => child.stdout.destroy());
       assert.deepEqual(await ended, [1, null], name);
       assert.equal(await err, '', name);
+    }
+  });
+
+  for (const [whose, copy] of [
+    ['a receiver that was stopped', (from: string, to: string) => Promise.resolve(copyFileSync(from, to))],
+    [
+      'a backup',
+      async (_: string, to: string, run: (...args: string[]) => Promise<unknown>) => run('backup', '--to', to),
+    ],
+  ] as const)
+    test(`reads the database of ${whose} where nothing can be written, and so does what only looks`, async (t) => {
+      const config = await seeded(t, both('AAAAAAAA'));
+      const folder = temporaryFolder(t);
+      const database = join(folder, 'a #1?.sqlite');
+      await copy(databaseOf(config), database, (name, ...args) => done(t, name, '--config', config, ...args));
+      const json = join(folder, 'config.json');
+      writeFileSync(json, JSON.stringify({ ...configJson(folder), database }));
+      const bytes = readFileSync(database);
+      chmodSync(database, 0o444);
+      chmodSync(folder, 0o555);
+      try {
+        const args = ['--config', json, '--form', 'get-involved'];
+        for (const [words, name, ...more] of [
+          [/AAAAAAAA/, 'export'],
+          [/^AAAAAAAA /, 'moderate'],
+          [/1 interest and 1 story would be removed/, 'erase', '--reference', 'AAAAAAAA', '--dry-run'],
+          [/0 interests and 0 stories .* would be removed/, 'purge', '--dry-run'],
+        ] as const) {
+          const { code, out, err } = await finished(t, [name, ...args, ...more], {}, '', nobody);
+          assert.deepEqual([code, err], [0, ''], name);
+          assert.match(out, words);
+        }
+        assert.deepEqual(readdirSync(folder).sort(), ['a #1?.sqlite', 'config.json']);
+        assert.ok(bytes.equals(readFileSync(database)));
+      } finally {
+        chmodSync(folder, 0o755); // Or nobody could remove it.
+      }
+    });
+
+  test('says so where the log must be read too and nobody may', async (t) => {
+    const config = await seeded(t);
+    const folder = temporaryFolder(t);
+    const json = join(folder, 'config.json');
+    writeFileSync(json, JSON.stringify({ ...configJson(folder), database: 'a.sqlite' }));
+    await opened(config, async (store) => {
+      await store.add(anInterest('AAAAAAAA'));
+      for (const end of ['', '-wal']) copyFileSync(databaseOf(config) + end, join(folder, `a.sqlite${end}`));
+    });
+    for (const end of ['', '-wal']) chmodSync(join(folder, `a.sqlite${end}`), 0o444);
+    chmodSync(folder, 0o555);
+    try {
+      const args = ['export', '--config', json, '--form', 'get-involved'];
+      const { code, out, err } = await finished(t, args, {}, '', nobody);
+      assert.deepEqual([code, out], [1, '']);
+      assert.match(err, /^The database .*a\.sqlite can't be used: .*a\.sqlite-wal.*folder that you can write to/);
+    } finally {
+      chmodSync(folder, 0o755);
     }
   });
 

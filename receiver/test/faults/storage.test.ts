@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
 import Database from 'better-sqlite3';
-import { configFile, databaseOf } from '../commands/command.js';
+import { anInterest, configFile, databaseOf, finished, seeded } from '../commands/command.js';
 import { interest, post, refusal, rowsIn } from '../helpers.js';
 import { idsIn, missing, sendAll, serve } from './load.js';
 import { storageFor, withoutShim } from './storage.js';
@@ -77,6 +77,39 @@ describe('While the storage fails, somebody who sends', { timeout: 60_000 }, () 
       turn('enospc', true);
       assert.equal(await refusal(await post(endpoint, interest())), '503 unavailable');
       assert.equal(await refusal(await readyz()), '503 unavailable');
+    });
+
+    // Expected: what only looks does; what would change something says what to do, exits with 1, and works when there is room.
+    test('can be looked up while the disk is full, and whoever wants to erase them is told to make room', async (t) => {
+      const config = await seeded(t, anInterest('AAAAAAAA', { receivedAt: '2020-01-01T00:00:00.000Z' }));
+      const { turn, env } = storageFor(dirname(databaseOf(config)));
+      const command = (name: string, ...args: string[]) => finished(t, [name, '--config', config, ...args], env);
+      const look: [RegExp, string, ...string[]][] = [
+        [/AAAAAAAA/, 'export', '--form', 'get-involved'],
+        [/No story of get-involved is pending/, 'moderate', '--form', 'get-involved'],
+        [/1 interest would be removed/, 'erase', '--reference', 'AAAAAAAA', '--dry-run'],
+        [/1 interest and 0 stories .* would be removed/, 'purge', '--dry-run'],
+      ];
+      const change: [string, ...string[]][] = [
+        ['erase', '--reference', 'AAAAAAAA', '--yes'],
+        ['purge'],
+        ['moderate', '--form', 'get-involved', 'publish', 'AAAAAAAA'],
+      ];
+      turn('enospc', true);
+      for (const [words, ...args] of look) {
+        const { code, out, err } = await command(...args);
+        assert.equal(code, 0, err);
+        assert.match(out, words);
+      }
+      for (const args of change) {
+        const { code, out, err } = await command(...args);
+        assert.deepEqual([code, out], [1, ''], args.join(' '));
+        assert.match(err, /^The database .*receiver\.sqlite can't be used: its disk is full\. Free .*\n$/);
+      }
+      turn('enospc', false);
+      const { code, out } = await command('erase', '--reference', 'AAAAAAAA', '--yes');
+      assert.equal(code, 0);
+      assert.match(out, /Removed: 1 interest\./);
     });
 
     // Expected: whoever was told 201 is there, once, though storage failed and recovered again and again in between.
