@@ -103,6 +103,10 @@ const builtInConsents: Consent[] = [
   { purpose: 'publish', language: 'en', ...practice.consent },
 ];
 
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One that is wrong stays in the list as it was written, so that what is wrong with the list as a whole can be told too. */
 const consents = z.pipe(
   z.unknown(),
   z.transform((value, { issues }): Consent[] => {
@@ -110,9 +114,42 @@ const consents = z.pipe(
     const { data, error } = z.safeParse(ownConsent, value);
     if (!error) return [data];
     issues.push(...(error.issues as typeof issues));
-    return z.NEVER;
+    return isGroup(value) ? [value as Consent] : [];
   }),
 );
+
+/** For checks of a whole list, or a whole form: they are made also if something in it is wrong. */
+const whenList = { when: ({ value }: { value: unknown }) => Array.isArray(value) };
+const whenForm = { when: ({ value }: { value: unknown }) => isGroup(value) };
+
+const hasTwice = (list: readonly unknown[]): boolean => new Set(list).size < list.length;
+
+/** The words of a consent with the controller's name in them. */
+const filledIn = ({ words: text }: Consent, controller: string) =>
+  z.safeParse(
+    words,
+    text.replaceAll('{controller}', () => controller),
+  );
+
+interface Fillable {
+  controller: string;
+  consents: Consent[][];
+}
+
+/** What is in order by itself may not be any more with the controller's name in it. */
+const fits = z.check<Fillable>(({ value: { controller, consents }, issues }) => {
+  if (typeof controller !== 'string' || !Array.isArray(consents)) return;
+  for (const [index, texts] of consents.entries())
+    for (const text of texts) {
+      if (!z.safeParse(ownConsent, text).success) continue;
+      const message = filledIn(text, controller).error?.issues[0]?.message;
+      if (message === undefined) continue;
+      const path = ['consents', index, 'words'];
+      const said = `${codeWords[message as FieldCode] ?? message} once the controller is filled in`;
+      issues.push({ code: 'custom', input: text, path, message: said });
+      break;
+    }
+}, whenForm);
 
 const form = z.strictObject(
   {
@@ -134,14 +171,14 @@ const form = z.strictObject(
     consents: z
       .array(consents, wanted('the list of what people can agree to, such as ["built-in"] for our English words'))
       .check(
+        z.refine((lists) => lists.flat().some(({ purpose }) => purpose === 'contact'), {
+          error: 'must have a text of the purpose "contact", such as "built-in"',
+          ...whenList,
+        }),
         z.refine(
-          (lists) => lists.flat().some(({ purpose }) => purpose === 'contact'),
-          'must have a text of the purpose "contact", such as "built-in"',
+          (lists) => !hasTwice(lists.flat().map(({ purpose, language }) => `${purpose} ${language}`)),
+          { error: 'has two texts of the same purpose and language', ...whenList },
         ),
-        z.refine((lists) => {
-          const kinds = lists.flat().map(({ purpose, language }) => `${purpose} ${language}`);
-          return new Set(kinds).size === kinds.length;
-        }, 'has two texts of the same purpose and language'),
       ),
     thanksUrl: z.optional(
       string('the full address of the page that thanks, beginning with https://', (value) => isLink(value, /^https?:/)),
@@ -174,7 +211,7 @@ const configSchema = z.strictObject(
     ),
     tokenSha256,
     forms: z
-      .record(z.string(), form, wanted('a group with one entry for each form'))
+      .record(z.string(), form.check(fits), wanted('a group with one entry for each form'))
       .check(z.refine((forms) => Object.keys(forms).length > 0, 'must have at least one form')),
   },
   wanted('a JSON object'),
@@ -188,26 +225,20 @@ export const defaultLimits: Limits = { burst: 300, perMinute: 60 };
 
 /** Reads a configuration that is already JSON. All the faults are found at once. */
 export function parseConfig(json: unknown): ConfigResult {
+  const names = isGroup(json) && isGroup(json['forms']) ? Object.keys(json['forms']) : [];
+  const misnamed = names
+    .filter((name) => !formName.test(name))
+    .map((name) => ({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' }));
   const parsed = z.safeParse(configSchema, json);
-  if (!parsed.success) return { status: 'faulty', faults: parsed.error.issues.flatMap(faultsOf) };
+  const faults: Fault[] = [...misnamed, ...(parsed.error?.issues.flatMap(faultsOf) ?? [])];
+  if (!parsed.success || faults.length) return { status: 'faulty', faults };
 
   const { database, host = '127.0.0.1', port = 8787, trustProxy = 0, limits = defaultLimits } = parsed.data;
-  const faults: Fault[] = [];
   const entries = Object.entries(parsed.data.forms).map(([name, settings]): [string, Form] => {
-    if (!formName.test(name))
-      faults.push({ path: `forms.${name}`, message: 'must be named in small letters, digits and hyphens' });
-    const consents = settings.consents.flatMap((texts, index) =>
-      texts.map((each) => {
-        const filled = z.safeParse(
-          words,
-          each.words.replaceAll('{controller}', () => settings.controller),
-        );
-        const path = `forms.${name}.consents[${String(index)}].words`;
-        if (!filled.success) faults.push({ path, message: 'is refused once the controller is filled in: too long?' });
-        const shown = filled.data ?? each.words;
-        return { ...each, words: shown, sha256: sha256(shown) };
-      }),
-    );
+    const consents = settings.consents.flat().map((each) => {
+      const { data: shown = each.words } = filledIn(each, settings.controller);
+      return { ...each, words: shown, sha256: sha256(shown) };
+    });
     const { controller, privacyUrl, complaintsUrl, retentionDays, themes = [...themeNames], thanksUrl } = settings;
     return [
       name,
@@ -220,7 +251,6 @@ export function parseConfig(json: unknown): ConfigResult {
       },
     ];
   });
-  if (faults.length) return { status: 'faulty', faults };
   return { status: 'valid', config: { database, host, port, trustProxy, limits, forms: new Map(entries) } };
 }
 
@@ -244,7 +274,7 @@ export function loadConfig(path: string, environment: Environment = {}): ConfigR
     return faulty(`is not JSON: ${(error as Error).message}`);
   }
   const overrides = Object.entries(environment).filter(([, value]) => value);
-  if (typeof json === 'object' && !Array.isArray(json)) json = { ...json, ...Object.fromEntries(overrides) };
+  if (isGroup(json)) json = { ...json, ...Object.fromEntries(overrides) };
   const result = parseConfig(json);
   if (result.status === 'valid' && !isPostgres(result.config.database))
     result.config.database = resolve(dirname(path), result.config.database);

@@ -66,6 +66,7 @@ describe('Who configures a receiver', () => {
       'forms.form.consents[0].purpose',
       'forms.form.consents[0].language',
       'forms.form.consents[0].words',
+      'forms.form.consents',
       'forms.form.thanksUrl',
       'forms.form.tokenSha256',
       'forms.empty.origins',
@@ -76,7 +77,7 @@ describe('Who configures a receiver', () => {
       'forms.empty.consents',
     ])
       assert.ok(places.includes(place), `${place} is not in\n${faults.join('\n')}`);
-    assert.equal(places.length, 25);
+    assert.equal(places.length, 26);
     assert.ok(
       faults.includes(
         'forms.form.origins[0] must be the origin of a site exactly as browsers send it, ' +
@@ -87,6 +88,50 @@ describe('Who configures a receiver', () => {
       faults.includes('forms.empty.controller is missing: it must be the name of who is responsible for the answers'),
     );
     assert.ok(faults.includes('colour is no setting of ours: look at its spelling'));
+  });
+
+  test('hears of what is wrong with a form as a whole beside what is wrong within it', () => {
+    const [contact] = formJson.consents;
+    assert.deepEqual(
+      faultsOf({
+        database: 'a.sqlite',
+        forms: { 'Get Involved': { ...formJson, controller: undefined, retentionDays: '365', consents: [] } },
+      }),
+      [
+        'forms.Get Involved must be named in small letters, digits and hyphens',
+        'forms.Get Involved.controller is missing: it must be the name of who is responsible for the answers',
+        'forms.Get Involved.retentionDays must be a whole number of days, 1 to 3650',
+        'forms.Get Involved.consents must have a text of the purpose "contact", such as "built-in"',
+      ],
+    );
+    const publish = { ...contact, purpose: 'publish' };
+    assert.deepEqual(
+      faultsOf(
+        withForm({
+          consents: [publish, { ...publish, words: '' }, { ...contact, purpose: 'bogus', language: 5 }, 'builtin'],
+        }),
+      ),
+      [
+        'forms.form.consents[1].words is missing: it must be text',
+        'forms.form.consents[2].purpose must be "contact" or "publish"',
+        'forms.form.consents[2].language is missing: it must be text',
+        'forms.form.consents[3] must be "built-in", or a group of purpose, version, language and words',
+        'forms.form.consents must have a text of the purpose "contact", such as "built-in"',
+        'forms.form.consents has two texts of the same purpose and language',
+      ],
+    );
+    assert.deepEqual(
+      faultsOf(withForm({ controller: 'C'.repeat(3000), retentionDays: '365', consents: ['built-in'] })),
+      [
+        'forms.form.retentionDays must be a whole number of days, 1 to 3650',
+        'forms.form.consents[0].words is too long once the controller is filled in',
+      ],
+    );
+    assert.match(
+      faultsOf({ database: 'a.sqlite', forms: JSON.parse('{"__proto__":{}}') as object }).join(),
+      /^forms\.__proto__ must be named/,
+    );
+    assert.deepEqual(faultsOf(null), ['the configuration must be a JSON object']);
   });
 
   test('hears of origins that browsers would send otherwise', () => {
