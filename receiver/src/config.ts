@@ -5,6 +5,7 @@ import { interest, practice } from 'belonging-widgets/content/en.json';
 import { interestSchema, themeNames, type FieldCode, type FormSettings } from 'belonging-widgets/submission';
 import * as z from 'zod/mini';
 import { sha256 } from './hash.js';
+import { placeFault } from './store/place.js';
 
 /** One form that sites may embed. */
 export interface Form {
@@ -163,10 +164,12 @@ const form = z.strictObject(
     ),
     retentionDays: wholeNumber('a whole number of days, 1 to 3650', 1, 3650),
     themes: z.optional(
-      z.array(
-        z.literal([...themeNames], wanted(`one of ${themeNames.join(', ')}`)),
-        wanted(`a list of ${themeNames.join(', ')}`),
-      ),
+      z
+        .array(
+          z.literal([...themeNames], wanted(`one of ${themeNames.join(', ')}`)),
+          wanted(`a list of ${themeNames.join(', ')}`),
+        )
+        .check(z.refine((themes) => !hasTwice(themes), { error: 'names one twice', ...whenList })),
     ),
     consents: z
       .array(consents, wanted('the list of what people can agree to, such as ["built-in"] for our English words'))
@@ -176,7 +179,8 @@ const form = z.strictObject(
           ...whenList,
         }),
         z.refine(
-          (lists) => !hasTwice(lists.flat().map(({ purpose, language }) => `${purpose} ${language}`)),
+          // Whoever looks for a language doesn't mind its capital letters.
+          (lists) => !hasTwice(lists.flat().map(({ purpose, language }) => `${purpose} ${language}`.toLowerCase())),
           { error: 'has two texts of the same purpose and language', ...whenList },
         ),
       ),
@@ -188,14 +192,29 @@ const form = z.strictObject(
   wanted('a group of settings'),
 );
 
+/** Whether the address of a PostgreSQL database says which server: by its host, or by the folder of its socket. */
+function hasServer(address: string): boolean {
+  const [, authority = ''] = /^[^:]+:\/\/([^/?#]*)/.exec(address) ?? [];
+  return authority.split('@').at(-1) ? URL.canParse(address) : /[?&]host=[^&]/.test(address);
+}
+
 /** Whether `database` is the address of a PostgreSQL database; else it is the path of a SQLite file. */
 export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//.test(database);
+
+/** Whether `database` can be the path of a file. */
+const isFile = (database: string): boolean =>
+  isFilled(database) && !database.includes('://') && database !== ':memory:';
 
 const configSchema = z.strictObject(
   {
     database: string(
       'the path of the database file, such as "data/receiver.sqlite", or an address that begins with postgres://',
-      (value) => isFilled(value) && (isPostgres(value) || !value.includes('://')),
+      (value) => isPostgres(value) || isFile(value),
+    ).check(
+      z.refine(
+        (value) => !isPostgres(value) || hasServer(value),
+        'must name a server, as in postgres://user:password@host/database (in the password with %40 for @, %2F for / and %23 for #)',
+      ),
     ),
     host: z.optional(string('the address to listen on, such as "127.0.0.1"')),
     port: z.optional(wholeNumber('a port, 0 to 65535', 0, 65_535)),
@@ -276,8 +295,15 @@ export function loadConfig(path: string, environment: Environment = {}): ConfigR
   const overrides = Object.entries(environment).filter(([, value]) => value);
   if (isGroup(json)) json = { ...json, ...Object.fromEntries(overrides) };
   const result = parseConfig(json);
-  if (result.status === 'valid' && !isPostgres(result.config.database))
-    result.config.database = resolve(dirname(path), result.config.database);
+  const database = isGroup(json) ? json['database'] : undefined;
+  if (typeof database !== 'string' || isPostgres(database) || !isFile(database)) return result;
+  const file = resolve(dirname(path), database);
+  const fault = placeFault(file, database);
+  if (fault) {
+    const faults = result.status === 'faulty' ? result.faults : [];
+    return { status: 'faulty', faults: [...faults, { path: 'database', message: fault }] };
+  }
+  if (result.status === 'valid') result.config.database = file;
   return result;
 }
 

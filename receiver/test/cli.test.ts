@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { commands } from './commands/all.js';
 import { configFile, finished, serve } from './commands/command.js';
-import { configJson, csv, hashOf, headersFor, interest, post, site } from './helpers.js';
+import { configJson, csv, hashOf, headersFor, interest, nobody, post, site, temporaryFolder } from './helpers.js';
 
 const timeout = 300_000;
 
@@ -160,6 +160,28 @@ describe('belonging-receiver', { timeout }, () => {
     const { code, out } = await finished(t, ['check', '--config', 'config.example.json']);
     assert.equal(code, 0);
     assert.equal(out, 'config.example.json is in order: get-involved.\n');
+  });
+
+  test('says beside it that nobody but another user may be able to keep answers there', async (t) => {
+    const folder = temporaryFolder(t);
+    const config = join(folder, 'config.json');
+    writeFileSync(config, JSON.stringify({ ...configJson(folder), database: 'data/receiver.sqlite' }));
+    mkdirSync(join(folder, 'data'));
+    for (const [name, mode, place] of [
+      ['nothing there yet', 0o555, 'data'],
+      ['a file', 0o755, 'data/receiver.sqlite'],
+    ] as const) {
+      chmodSync(folder, 0o755);
+      if (name === 'a file') writeFileSync(join(folder, place), '', { mode: 0o444 });
+      chmodSync(join(folder, 'data'), mode);
+      const { code, out, err } = await finished(t, ['check', '--config', config], {}, '', nobody);
+      assert.deepEqual([code, out], [0, `${config} is in order: get-involved, other.\n`], name);
+      assert.equal(
+        err,
+        `But you can't write to ${join(folder, place)}, where the answers are to be kept: the receiver must run as a user who can.\n`,
+      );
+      chmodSync(join(folder, 'data'), 0o755);
+    }
   });
 
   test('makes a token, and the hash that the configuration needs', async (t) => {

@@ -212,6 +212,13 @@ describe('Who configures a receiver', () => {
     assert.equal(faultsOf({ database: 'a', forms: {} }).length, 1);
     const [consent] = formJson.consents;
     assert.match(faultsOf(withForm({ consents: [consent, { ...consent, version: '2' }] })).join(), /two texts/);
+    assert.match(
+      faultsOf(withForm({ consents: [consent, { ...consent, language: 'EN', words: 'No' }] })).join(),
+      /two texts/,
+    );
+    assert.deepEqual(faultsOf(withForm({ themes: ['culture', 'agency', 'culture'] })), [
+      'forms.form.themes names one twice',
+    ]);
     const words = '{controller}'.repeat(100);
     assert.match(
       faultsOf(withForm({ controller: 'x'.repeat(100), consents: [{ ...consent, words }] })).join(),
@@ -227,6 +234,48 @@ describe('Who configures a receiver', () => {
     assert.equal(result.status, 'valid');
     assert.equal(result.config.forms.get('one')?.tokenSha256, shared);
     assert.equal(result.config.forms.get('two')?.tokenSha256, tokenSha256);
+  });
+
+  test('is told of a database that is none, without a word of its password', () => {
+    for (const database of [
+      ':memory:',
+      'postgres://',
+      'postgres:///',
+      'postgres://me:canary@',
+      'postgres://me:can#ary@host/a',
+    ])
+      assert.match(
+        faultsOf({ ...withForm({}), database }).join(),
+        /^database must (be the path of|name a server, as in postgres:)(?!.*ary)/,
+        database,
+      );
+    for (const database of [
+      'postgresql://host',
+      'postgres://me:secret@host:5432/answers?sslmode=verify-full',
+      'postgres://me:secret@/answers?host=/run/postgresql',
+      'postgres:///answers?host=/run/postgresql',
+      'postgres://%2Frun%2Fpostgresql/answers',
+    ])
+      assert.deepEqual(faultsOf({ ...withForm({}), database }), [], database);
+  });
+
+  test('is told of a database where there can be no file, along with all else', (t) => {
+    const folder = temporaryFolder(t);
+    const path = join(folder, 'config.json');
+    for (const [database, words] of [
+      ['.', 'is a folder: name a file in it, such as "./receiver.sqlite"'],
+      ['config.json/receiver.sqlite', `is to be in ${path}, which is not a folder`],
+      ['config.json/data/receiver.sqlite', `is to be in ${path}, which is not a folder`],
+    ] as const) {
+      writeFileSync(path, JSON.stringify({ ...withForm({ retentionDays: 0 }), database }));
+      const result = loadConfig(path);
+      assert.deepEqual(result.status === 'faulty' && result.faults, [
+        { path: 'forms.form.retentionDays', message: 'must be a whole number of days, 1 to 3650' },
+        { path: 'database', message: words },
+      ]);
+    }
+    writeFileSync(path, JSON.stringify({ ...withForm({}), database: 'new/folder/receiver.sqlite' }));
+    assert.equal(loadConfig(path).status, 'valid');
   });
 
   test('is told when the file is missing or not JSON', () => {

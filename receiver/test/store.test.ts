@@ -90,7 +90,11 @@ describe('The SQLite store', () => {
     writeFileSync(text, 'not a database, but long enough to be mistaken for one'.repeat(100));
     assert.throws(() => openSqliteStore(text), StoreError);
     assert.throws(() => openSqliteStore(text), /text\.sqlite can't be used/);
-    assert.throws(() => openSqliteStore(join(text, 'below-a-file.sqlite')), StoreError);
+    assert.throws(
+      () => openSqliteStore(join(text, 'below-a-file.sqlite')),
+      /^StoreError: .*is to be in .*which is not a folder\.$/,
+    );
+    assert.throws(() => openSqliteStore(folder), /^StoreError: The database .* is a folder: name a file in it/);
   });
 
   test('takes nothing more once its file is gone, or another stands in its place', async (t) => {

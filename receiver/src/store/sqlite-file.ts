@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { inWords } from './faults.js';
 import { migrations } from './migrations.js';
+import { placeFault } from './place.js';
 import { foldEmail } from './rows.js';
 import { StoreError } from './store.js';
 
@@ -35,6 +36,8 @@ export interface SqliteSettings {
  * @throws {StoreError} if the file can't be used, is of a newer receiver, or doesn't flush its commits to stable storage.
  */
 export function openDatabase(path: string, { busyTimeout = 1000, toRead = false }: SqliteOptions): Database.Database {
+  const fault = placeFault(path);
+  if (fault) throw new StoreError(`The database ${path} ${fault}.`);
   let database: Database.Database | undefined;
   try {
     if (toRead) {
