@@ -288,7 +288,8 @@ export function loadConfig(path: string, environment: Environment = {}): ConfigR
   }
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Notepad begins a file with a byte order mark, which is no part of JSON.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     return faulty(`is not JSON: ${(error as Error).message}`);
   }

@@ -278,6 +278,12 @@ describe('Who configures a receiver', () => {
     assert.equal(loadConfig(path).status, 'valid');
   });
 
+  test('can save it with a byte order mark, as Notepad does', (t) => {
+    const path = join(temporaryFolder(t), 'config.json');
+    writeFileSync(path, `\uFEFF${JSON.stringify(withForm({}))}`);
+    assert.equal(loadConfig(path).status, 'valid');
+  });
+
   test('is told when the file is missing or not JSON', () => {
     const missing = loadConfig('no-such-file.json');
     assert.ok(missing.status === 'faulty' && missing.faults[0]?.message.startsWith("can't be read"));
