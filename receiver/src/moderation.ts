@@ -7,3 +7,6 @@ export const nextStates: Readonly<Record<PracticeState, readonly PracticeState[]
   rejected: ['published'],
   withdrawn: ['published'],
 };
+
+/** What somebody can decide on: all but to wait. */
+export const decisions = ['published', 'withdrawn', 'rejected'] as const satisfies PracticeState[];

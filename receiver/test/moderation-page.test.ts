@@ -187,6 +187,27 @@ describe('A person who moderates', () => {
     assert.match((await person.submit('state', fieldsOf(late.text, 'withdrawn'))).text, /is withdrawn/);
   });
 
+  test('is told what is wrong when no button of the page has sent it, and nothing is decided', async (t) => {
+    const running = await start(t);
+    const reference = await share(running.endpoint);
+    const person = await signedIn(running);
+    const right = { reference, state: 'published', revision: '0', from: 'pending' };
+    for (const revision of ['', ' ', '-1', '0.0', '0x0', '1e0', 'null', undefined])
+      for (const state of ['published', 'pending', 'nonsense', '__proto__', '', undefined]) {
+        const all = Object.entries({ ...right, revision, state }).filter(([, value]) => value !== undefined);
+        const page = await person.submit('state', Object.fromEntries(all) as Record<string, string>);
+        assert.equal(page.status, 400, JSON.stringify([revision, state]));
+        assert.match(page.text, /is no decision that this page can send, so nothing was changed/);
+      }
+    for (const state of ['pending', 'nonsense', ''])
+      assert.equal((await person.submit('state', { ...right, state })).status, 400, state);
+    const early = await person.submit('state', { ...right, state: 'withdrawn' });
+    assert.equal(early.status, 409);
+    assert.match(early.text, /can’t become that from what it is now, so nothing was changed/);
+    assert.match((await person.go('./')).text, /Waiting \(1\)/);
+    assert.match((await person.submit('state', right)).text, /is published/);
+  });
+
   test('finds it done who presses a button twice', async (t) => {
     const running = await start(t);
     const reference = await share(running.endpoint);
@@ -303,9 +324,9 @@ describe('A person who moderates', () => {
         method: 'POST',
         redirect: 'manual',
         headers: { ...headers, Cookie: `belonging-moderator=${token}` },
-        body: new URLSearchParams({ reference, state: 'nonsense', revision: '0' }),
+        body: new URLSearchParams({ reference, state: 'published', revision: '7' }),
       });
-      // Who is let through is told that the story can't become that.
+      // Who is let through is told that the story is another one by now.
       assert.equal(response.status, let_ ? 412 : 403, JSON.stringify(headers));
     }
   });
@@ -346,7 +367,7 @@ describe('A person who moderates', () => {
     const pages = [
       await person.go('story?reference=X'),
       await person.go('practices.csv'),
-      await person.submit('state', {}),
+      await person.submit('state', { reference: 'X', state: 'published', revision: '0' }),
     ];
     for (const page of pages) {
       assert.equal(page.status, 503);

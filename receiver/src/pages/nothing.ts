@@ -8,6 +8,10 @@ import { page } from './page.js';
 const sentences: Partial<Record<ProblemCode, string>> = {
   'not-found': 'There is no such story, or no longer: its author may have asked for it to be removed.',
   'unknown-form': 'There is no such form, or your token does not open it.',
+  malformed:
+    'What your browser sent is no decision that this page can send, so nothing was changed. Open the story again and use its buttons.',
+  'not-possible':
+    'This story can’t become that from what it is now, so nothing was changed. Open it again to see what can be decided.',
   'origin-not-allowed':
     'Your browser could not show that this came from our own page. Open the page again and try once more.',
   unavailable: 'The answers can’t be reached just now. Nothing is lost: try again in a minute.',

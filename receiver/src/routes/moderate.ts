@@ -12,13 +12,14 @@ import { isFormPost, parseFields, readBody } from '../body.js';
 import { isSecure } from '../client.js';
 import type { Form } from '../config.js';
 import type { Env } from '../env.js';
+import { decisions } from '../moderation.js';
 import { nothingPage } from '../pages/nothing.js';
 import { signInPage } from '../pages/sign-in.js';
 import { storiesPage } from '../pages/stories.js';
 import { storyPage } from '../pages/story.js';
 import { problem, unavailable } from '../problem.js';
 import { shelves } from '../shelves.js';
-import type { PracticeState, Store } from '../store/store.js';
+import type { Store } from '../store/store.js';
 import type { Try } from '../token.js';
 import { download } from './export.js';
 import { changeState } from './moderation.js';
@@ -120,10 +121,14 @@ export function moderatePages({ forms, store, clock, attempt, trustProxy }: Mode
 
   app.post('/state', signedIn, async (c) => {
     const fields = await fieldsOf(c);
+    const state = decisions.find((each) => each === fields.get('state'));
+    const revision = fields.get('revision') ?? '';
+    // Asked for exactly: to JavaScript no text at all is the number 0, which would be a revision.
+    if (!state || !/^\d{1,9}$/.test(revision)) return problem(c, 'malformed');
     const changed = await changeState(store, c.get('opened'), {
       reference: fields.get('reference') ?? '',
-      state: fields.get('state') as PracticeState,
-      revision: Number(fields.get('revision') ?? NaN),
+      state,
+      revision: Number(revision),
       at: clock().toISOString(),
     });
     if (changed.status === 'unavailable') return unavailable(c, changed.reason);
@@ -131,8 +136,8 @@ export function moderatePages({ forms, store, clock, attempt, trustProxy }: Mode
     if (!form) return problem(c, 'not-found');
     const story = changed.practice;
     // Who presses the button twice finds it done.
-    const isDone = changed.status === 'changed' || story.state === fields.get('state');
-    if (!isDone) return storyPage(c, { form, story, late: true });
+    if (changed.status !== 'changed' && story.state !== state)
+      return changed.status === 'stale' ? storyPage(c, { form, story, late: true }) : problem(c, 'not-possible');
     const from = shelves.find((each) => each === fields.get('from')) ?? 'pending';
     return c.redirect(`./?${String(new URLSearchParams({ form: form.name, show: from, done: story.reference }))}`, 303);
   });

@@ -2,7 +2,7 @@
 import type { Handler } from 'hono';
 import * as z from 'zod/mini';
 import type { Env } from '../env.js';
-import { nextStates } from '../moderation.js';
+import { decisions, nextStates } from '../moderation.js';
 import { problem, unavailable } from '../problem.js';
 import { practiceStates, type PracticeState, type Store, type StoredPractice } from '../store/store.js';
 import { readJson } from './json.js';
@@ -31,7 +31,7 @@ export const listForModeration =
     return streamed(c, asJson(store.listPractices(c.get('form').name, query.data.state)));
   };
 
-const stateSchema = z.strictObject({ state: z.literal(['published', 'withdrawn', 'rejected']) });
+const stateSchema = z.strictObject({ state: z.literal(decisions) });
 
 /** Publishes, rejects or withdraws a story, if it is still as it was when it was looked at. */
 export const setState =
