@@ -61,6 +61,8 @@ export async function startServer({
   const server = createAdaptorServer({
     fetch: receiver.fetch,
     overrideGlobalObjects: false,
+    // For requests that name no host, as HTTP/1.0 allows and the checks of some load balancers do. Node refuses others.
+    hostname: 'localhost',
     serverOptions: {
       requestTimeout,
       headersTimeout: Math.min(requestTimeout, 10_000),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { createReceiver, openSqliteStore } from '../src/index.js';
 import { configJson, configOf, headersFor, interest, post, refusal, start, temporaryFolder } from './helpers.js';
@@ -11,6 +13,16 @@ describe('Who watches over a receiver', () => {
       const response = await fetch(`${url}/${path}`);
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    }
+  });
+
+  test('sees both also by an old check that speaks HTTP/1.0 and names no host', async (t) => {
+    const { url } = await start(t);
+    const { hostname, port } = new URL(url);
+    for (const path of ['healthz', 'readyz']) {
+      const socket = connect(Number(port), hostname);
+      socket.write(`GET /${path} HTTP/1.0\r\n\r\n`);
+      assert.match(await text(socket), /^HTTP\/1\.1 200 /, path);
     }
   });
 
