@@ -109,13 +109,13 @@ const byPreset = (preset: NonNullable<Args['preset']>, words: string): Story => 
 });
 
 /** Held to what the law asks of a school: the basis, and that saying no changes nothing. */
-export const PresetSchool: Story = { ...byPreset('school', 'Saying no changes nothing at school') };
+export const PresetSchool: Story = { ...byPreset('school', 'If you say no, nothing changes at school') };
 
 /** The same of a union: nobody is asked for membership. */
-export const PresetUnion: Story = { ...byPreset('union', 'Saying no changes nothing for anybody, member or not') };
+export const PresetUnion: Story = { ...byPreset('union', 'If you say no, nothing changes for anybody, member or not') };
 
 /** The same of a council. */
-export const PresetCouncil: Story = { ...byPreset('council', 'Saying no changes nothing about council services') };
+export const PresetCouncil: Story = { ...byPreset('council', 'If you say no, nothing changes about council services') };
 
 /** A preset refuses answers that are kept for ever, and a form without a way to complain. */
 export const PresetRefused: Story = {
@@ -155,7 +155,7 @@ export const PrivacyNoticeMissing: Story = {
 export const ReceiverDoesNotKnowTheForm: Story = {
   ...at('unknown-form', accept, refuse(404, 'unknown-form')),
   tags: ['failure'],
-  play: shows('[part=setup]', 'there is no form at'),
+  play: shows('[part=setup]', 'There is no form at'),
 };
 
 export const ReceiverOutOfReach: Story = {

@@ -7,6 +7,7 @@ export const styles = css`
   .fields {
     display: grid;
     gap: 1.5em;
+    grid-template-columns: minmax(0, 1fr);
     position: relative;
   }
   .root {
@@ -31,6 +32,7 @@ export const styles = css`
   }
   fieldset {
     border: 0;
+    min-inline-size: 0;
     padding: 0;
   }
   label,

@@ -36,17 +36,12 @@ export const tokens = css`
   :host([hidden]) {
     display: none !important;
   }
-  /* A reader's own spacing goes on into elements of ours within, and into controls. In a grid nothing is wider than its place. */
+  /* A reader's own spacing goes on into elements of ours within, and into controls. */
   * {
     box-sizing: border-box;
     letter-spacing: inherit;
     margin: 0;
-    min-inline-size: 0;
     word-spacing: inherit;
-  }
-  /* Words in a language of another direction than the page's, such as ours on an Arabic page: each paragraph by what it begins with. */
-  .root:not([dir]) * {
-    unicode-bidi: plaintext;
   }
   .root {
     --_accent: color(from var(--belonging-accent, #17656b) srgb clamp(0, r, 1) clamp(0, g, 1) clamp(0, b, 1) / 1);

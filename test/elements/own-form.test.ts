@@ -38,6 +38,23 @@ const control = (element: Element, name: string) => element.querySelector<HTMLIn
 /** The page's own markup, without what lit leaves in it. */
 const markup = (element: Element) => element.innerHTML.replace(/<!--.*?-->/g, '');
 
+/** A receiver that answers when it is told to. */
+function late(): () => void {
+  let answer: () => void = () => undefined;
+  endNetwork();
+  network(
+    (init) =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve(accept(init));
+        };
+      }),
+  );
+  return () => {
+    answer();
+  };
+}
+
 async function isSeenTo(element: Element): Promise<void> {
   await waitUntil(() => formOf(element).noValidate, 'the form is not seen to');
 }
@@ -271,8 +288,7 @@ describe("a page's own form", () => {
   });
 
   it('can not be changed while it is sent, in a field that stands elsewhere in the page neither', async () => {
-    endNetwork();
-    network(never);
+    const answer = late();
     const place = await fixture(
       html`<div>
         <belonging-interest-form endpoint=${endpoint}>${ownInterest(endpoint)}</belonging-interest-form>
@@ -288,11 +304,12 @@ describe("a page's own form", () => {
     send(element);
     await until(() => formOf(element).inert, 'the form to be out of reach');
     expect((elsewhere as HTMLTextAreaElement).inert).to.equal(true);
+    answer();
+    await thanks(element);
   });
 
   it('stays out of reach while it is sent, whatever the page does to the element', async () => {
-    endNetwork();
-    network(never);
+    const answer = late();
     const element = await withOwnForm();
     fillIn(element);
     send(element);
@@ -302,6 +319,8 @@ describe("a page's own form", () => {
     expect(formOf(element).inert).to.equal(true);
     send(element);
     await element.updateComplete;
+    answer();
+    await thanks(element);
     expect(requests.filter(({ method }) => method === 'POST')).to.have.length(1);
   });
 

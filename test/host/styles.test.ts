@@ -125,22 +125,6 @@ describe('The text of a host page', () => {
     });
     expect(closer.map(({ localName, className }) => `${localName}.${className}`)).to.deep.equal([]);
   });
-
-  it('of another direction does not turn the punctuation of built-in words', async () => {
-    const css = 'body { inline-size: 900px }';
-    const host = await open({ body: `<div dir="rtl" lang="ar"><belonging-banner></belonging-banner></div>`, css });
-    const { firstChild: text } = find(host.document, '.lead');
-    const at = (from: number) => {
-      const range = host.document.createRange();
-      const words = [...text!.parentNode!.childNodes].find(
-        ({ nodeType, textContent }) => nodeType === 3 && textContent,
-      )!;
-      range.setStart(words, words.textContent!.length + from);
-      range.setEnd(words, words.textContent!.length + from + 1);
-      return range.getBoundingClientRect().left;
-    };
-    expect(at(-1)).to.be.greaterThan(at(-2));
-  });
 });
 
 describe('Wherever a host page puts a widget', () => {
@@ -177,7 +161,8 @@ describe('Wherever a host page puts a widget', () => {
         });
         for (const tag of tags) {
           const box = host.get(tag).getBoundingClientRect();
-          if (box.width < 250) collapsed.push(`${tag} is ${box.width.toFixed(0)} wide of ${String(width)}`);
+          if (box.width < Math.min(250, width * 0.7))
+            collapsed.push(`${tag} is ${box.width.toFixed(0)} wide of ${String(width)}`);
           if (box.right > width) collapsed.push(`${tag} ends at ${box.right.toFixed(0)} of ${String(width)}`);
         }
         host.frame.remove();

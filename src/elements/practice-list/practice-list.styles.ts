@@ -5,6 +5,7 @@ export const styles = css`
   article {
     display: grid;
     gap: 1.25em;
+    grid-template-columns: minmax(0, 1fr);
   }
   .root {
     align-content: start;
@@ -37,6 +38,7 @@ export const styles = css`
   ul {
     display: grid;
     gap: 1.25em;
+    grid-template-columns: minmax(0, 1fr);
     list-style: '';
     padding: 0;
   }
