@@ -110,7 +110,7 @@ describe('What stands below a widget does not move', () => {
         const host = await open({
           body: `<belonging-${name} src="/pack" ${attributes}></belonging-${name}>${below}`,
           answers: { '/pack': () => answer().then((response) => response.clone()) },
-          height: 4800,
+          height: 6000,
         });
         const said = () => wordsOf(host.get(`belonging-${name}`));
         steady(
