@@ -128,8 +128,8 @@ test('an address that is none of the web becomes the action of no form', () => {
     for (const tag of ['belonging-interest-form', 'belonging-practice-form']) {
       const html = renderToString(tag, { attributes: { ...ready, endpoint } });
       assert.ok(!html.includes('action='), `${tag}: ${endpoint}`);
-      assert.match(html, /<form method="dialog" /);
-      assert.match(html, /part="submit" disabled/);
+      assert.ok(!html.includes('<form'), `${tag}: ${endpoint}`);
+      assert.match(html, /Say where answers go/);
     }
   for (const endpoint of ['/v1/forms/get-involved', ' https://a.example/v1/forms/get-involved/ ']) {
     const html = renderToString('belonging-interest-form', { attributes: { ...ready, endpoint } });

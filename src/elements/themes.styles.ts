@@ -7,4 +7,9 @@ export const styles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     margin-block-start: 1.25em;
   }
+  /* As in page.styles.ts. */
+  .cards > * {
+    letter-spacing: inherit;
+    word-spacing: inherit;
+  }
 `;

@@ -30,10 +30,10 @@ export function notice(form: Pack['form'], why: string, setup: Ready | undefined
   </div>`;
 }
 
-/** A box on top of the form that takes the focus: what went wrong, under a title. All of it is its name, and so read out. */
+/** A box on top of the form that takes the focus: what went wrong, under a title. Its `content` has an element `why`, which is read out with it. */
 export const summary = (title: string, content: unknown): TemplateResult =>
-  html`<div class="summary" part="summary" role="group" id="summary" aria-labelledby="summary" tabindex="-1">
-    <p class="title">${title}</p>
+  html`<div class="summary" part="summary" role="group" aria-labelledby="summary" aria-describedby="why" tabindex="-1">
+    <p class="title" id="summary">${title}</p>
     ${content}
   </div>`;
 
@@ -42,15 +42,15 @@ export const errorLinks = (
   errors: readonly (readonly [name: string, error: string])[],
   follow: (name: string) => (event: Event) => void,
 ): TemplateResult =>
-  html`<ul>
+  html`<ul id="why">
     ${errors.map(([name, error]) => html`<li><a href="#${idOf(name)}" @click=${follow(name)}>${error}</a></li>`)}
   </ul>`;
 
 /** The thanks, in place of the form. */
 export const success = (sent: OwnWords['sent'], reference: string | undefined): TemplateResult =>
-  html`<div class="success" part="success" role="group" id="thanks" aria-labelledby="thanks" tabindex="-1">
-    <p class="title">${sent.heading}</p>
-    <p>${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
+  html`<div class="success" part="success" role="group" aria-labelledby="thanks" aria-describedby="why" tabindex="-1">
+    <p class="title" id="thanks">${sent.heading}</p>
+    <p id="why">${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
     <slot name="success"></slot>
   </div>`;
 

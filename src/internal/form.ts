@@ -281,7 +281,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     if (!failure && state !== 'invalid') return nothing;
     return summary(
       form[failure === 'unconfirmed' ? 'unsure' : 'not-sent'],
-      html`<p>${form.failures[failure ?? 'rejected']}</p>
+      html`<p id="why">${form.failures[failure ?? 'rejected']}</p>
         <p>${form.kept}</p>`,
     );
   }
@@ -363,7 +363,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     const { activeElement, body } = host.ownerDocument;
     if (activeElement === body || host.matches(':focus-within')) this.#focus('.summary, .success');
     else {
-      this.#news = host.renderRoot.querySelector<HTMLElement>('#summary, #thanks')?.innerText ?? '';
+      this.#news = host.renderRoot.querySelector<HTMLElement>('.summary, .success')?.innerText ?? '';
       host.requestUpdate();
     }
     if (this.#submission.failure !== 'consent') return;

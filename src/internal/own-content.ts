@@ -1,5 +1,4 @@
 import type { ReactiveControllerHost } from 'lit';
-import { Controller } from './controller.js';
 import { onServer } from './on-server.js';
 
 /**
@@ -20,22 +19,19 @@ const saysNothing = (node: Node): boolean =>
  *
  * Render a `<slot>` at all times, and the built-in content beside it if not `own.present`.
  */
-export class OwnContent extends Controller<ReactiveControllerHost & HTMLElement> {
-  present = false;
+export class OwnContent {
+  readonly #host: ReactiveControllerHost & HTMLElement;
 
-  #observer: MutationObserver | undefined;
-
-  hostConnected(): void {
-    this.#look();
-    if (onServer) return;
-    // It goes with the element, and sees what is changed while that is in no page.
-    this.#observer ??= new MutationObserver(this.#look);
-    this.#observer.observe(this.host, { characterData: true, childList: true, subtree: true });
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host;
+    // Nobody ends it: it sees the element's own children alone, in a page or not, and goes with it.
+    if (!onServer)
+      new MutationObserver(() => {
+        host.requestUpdate();
+      }).observe(host, { characterData: true, childList: true, subtree: true });
   }
 
-  readonly #look = (): void => {
-    const before = this.present;
-    this.present = ![...this.host.childNodes].every(saysNothing);
-    if (before !== this.present) this.host.requestUpdate();
-  };
+  get present(): boolean {
+    return ![...this.#host.childNodes].every(saysNothing);
+  }
 }

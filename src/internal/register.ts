@@ -35,6 +35,6 @@ export function register(
   [elements].flat().forEach(add);
   if (taken.size)
     warnOnce(
-      `${[...taken].join(', ')}: already on this page from another copy or library, which stays. Load one copy only.`,
+      `${[...taken].join(', ')}: already on this page from another copy or library. Load one copy.`,
     );
 }

@@ -36,12 +36,9 @@ export const tokens = css`
   :host([hidden]) {
     display: none !important;
   }
-  /* A reader's own spacing goes on into elements of ours within, and into controls. */
   * {
     box-sizing: border-box;
-    letter-spacing: inherit;
     margin: 0;
-    word-spacing: inherit;
   }
   .root {
     --_accent: color(from var(--belonging-accent, #17656b) srgb clamp(0, r, 1) clamp(0, g, 1) clamp(0, b, 1) / 1);
@@ -99,9 +96,6 @@ export const tokens = css`
   }
   a:hover {
     text-decoration-thickness: 4px;
-  }
-  a:focus-visible {
-    border-radius: 2px;
   }
   :focus-visible {
     outline: 3px solid;
