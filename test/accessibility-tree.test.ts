@@ -203,7 +203,7 @@ describe('somebody who does not see the page is told', () => {
     const form = from(await told(), 'form "Get involved"', 'button "Register your interest"');
     const summary = form.slice(0, form.indexOf('textbox "Full name" invalid (Enter your name)'));
     assert.deepEqual(those(summary, 'group', 'link'), [
-      'group "There is a problem" focused',
+      'group "There is a problem" focused (Enter your name Enter your email address Choose your role Tick the box if you agree to be contacted)',
       'link "Enter your name"',
       'link "Enter your email address"',
       'link "Choose your role"',

@@ -34,7 +34,5 @@ export function register(
   };
   [elements].flat().forEach(add);
   if (taken.size)
-    warnOnce(
-      `${[...taken].join(', ')}: already on this page from another copy or library. Load one copy.`,
-    );
+    warnOnce(`${[...taken].join(', ')}: already on this page from another copy or library. Load one copy.`);
 }
