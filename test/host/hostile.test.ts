@@ -265,7 +265,8 @@ for (const [where, csp] of Object.entries(policies))
           en.interest.labels.role,
           en.practices.heading,
         ])
-          expect(wordsOf(page), payload).to.contain(`${payload} ${words}`);
+          // Each part has words of its own to wait for, and one form may ask before the other does.
+          await until(`it says ${payload} ${words}`, () => wordsOf(page).includes(`${payload} ${words}`));
         find(page.shadowRoot!, 'belonging-interest-form button').click();
         await host.settled();
         expect(wordsOf(page), payload).to.contain(`${payload} ${en.interest.errors.name.required}`);
