@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { banner, form, interest, source, sources, table } from '../../dist/content/packs/en.json';
+import { banner, form, interest, source, sources, table, topics } from '../../dist/content/packs/en.json';
 import { MinimalCard } from './card.js';
 
 // The rest of the page that peers.md compares, in the same spirit as the card: what Lit needs at the least to show our words
@@ -83,7 +83,8 @@ function check(data) {
   const value = (name) => (data.get(name) ?? '').trim();
   const wrong = {};
   for (const [name, most] of Object.entries({ name: 120, email: 254, school: 160, message: 1000 }))
-    if ([...value(name)].length > most) wrong[name] = errors[name]['too-long'];
+    if ([...value(name)].length > most)
+      wrong[name] = form.errors['too-long'].other.replace('{label}', labels[name]).replace('{count}', most);
   for (const name of ['name', 'email', 'role', 'consent']) if (!value(name)) wrong[name] = errors[name].required;
   if (!wrong.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value('email'))) wrong.email = errors.email.invalid;
   return wrong;
@@ -150,7 +151,7 @@ class MinimalForm extends LitElement {
             : nothing
         }
         ${this.#line('name', 'text')} ${this.#line('email', 'email')} ${this.#line('school', 'text')}
-        ${this.#choices('role', 'radio', interest.roles)} ${this.#choices('themes', 'checkbox', interest.themes)}
+        ${this.#choices('role', 'radio', interest.roles)} ${this.#choices('themes', 'checkbox', topics)}
         <div>
           <label for="message">${labels.message}</label>
           <p>${hints.message}</p>

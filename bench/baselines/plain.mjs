@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { pictures } from '../../dist/elements/theme-card/pictures.js';
 
-const { banner, cards, interest, source, sources, table } = JSON.parse(
+const { banner, cards, interest, source, sources, table, topics } = JSON.parse(
   readFileSync(new URL('../../dist/content/packs/en.json', import.meta.url), 'utf8'),
 );
 
@@ -49,6 +49,6 @@ export const plainPage = `
   ({ lead, points }) => `<td><p>${lead}</p><ul>${each(points, ({ text }) => `<li>${text}</li>`)}</ul></td>`,
 )}</tr></tbody></table>${sourceLink}
 <h2>${interest.heading}</h2><p>${interest.introduction}</p>
-<form>${line('name', 'text')}${line('email', 'email')}${line('school', 'text')}${choices('role', 'radio', interest.roles)}${choices('themes', 'checkbox', interest.themes)}
+<form>${line('name', 'text')}${line('email', 'email')}${line('school', 'text')}${choices('role', 'radio', interest.roles)}${choices('themes', 'checkbox', topics)}
 <div><label for="message">${interest.labels.message}</label><p>${interest.hints.message}</p><textarea id="message" name="message" rows="5"></textarea></div>
 ${choices('consent', 'checkbox', { yes: interest.consent.words })}<button>${interest.submit}</button></form>`;
