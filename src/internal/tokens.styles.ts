@@ -33,7 +33,8 @@ export const tokens = css`
   :host([color-scheme='dark']) {
     color-scheme: dark;
   }
-  :host([hidden]) {
+  :host([hidden]),
+  [hidden] {
     display: none !important;
   }
   * {

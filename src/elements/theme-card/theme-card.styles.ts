@@ -19,6 +19,7 @@ export const styles = css`
   ::slotted([slot='media']) {
     aspect-ratio: 2;
     background: var(--_tint);
+    display: block;
     overflow: clip;
   }
   img,
