@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { conform } from '../src/content/conform.js';
 import en from '../src/content/packs/en.json' with { type: 'json' };
-import { phases } from '../src/submission/practice.js';
+import { themeNames } from '../src/content/themes.js';
+import { interestAnswers, roles } from '../src/submission/interest.js';
+import { credits, phases, practiceAnswers } from '../src/submission/practice.js';
 import { loadPractices } from '../src/submission/practices.js';
+import type { Rule } from '../src/submission/rules.js';
 import { practiceListSchema } from '../src/submission/schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -105,5 +108,40 @@ test('the commands of README and CONTRIBUTING exist', () => {
   assert.deepEqual(
     named.filter((name) => !scripts[name]),
     [],
+  );
+});
+
+test('the guide of own forms names every field of each form, how long it may be, and its values', () => {
+  const rows = [...read('docs/own-forms.md').matchAll(/^\| (.*?) *\| `([\w]+)` *\| (.*?) *\| (.*?) *\|$/gm)];
+  let form = '';
+  const found = rows.map(([, named = '', name = '', needed = '', values = '']) => {
+    form = named || form;
+    const listed = [...values.matchAll(/`([\w-]+)`/g)].map(([, value]) => value);
+    const longest = Number(/[\d,]+(?= characters)/.exec(values)?.[0].replace(',', '') ?? NaN);
+    return { form, name, needed, listed, longest };
+  });
+  const choices: Record<string, readonly string[]> = {
+    role: roles,
+    themes: themeNames,
+    phase: phases,
+    credit: credits,
+  };
+  for (const [start, answers] of [
+    ['interest', interestAnswers],
+    ['story', practiceAnswers],
+  ] as const) {
+    const fields = found.filter(({ form }) => form.startsWith(start));
+    assert.deepEqual(fields.map(({ name }) => name).sort(), Object.keys(answers).sort());
+    for (const { name, needed, listed, longest } of fields) {
+      const rule = (answers as Record<string, Rule<unknown>>)[name];
+      assert.deepEqual(listed, choices[name] ?? [], name);
+      assert.equal(longest, rule?.max ?? NaN, name);
+      const free = rule && 'value' in rule(name === 'themes' ? [] : undefined, {});
+      assert.equal(needed === 'yes', !free, name);
+    }
+  }
+  assert.deepEqual(
+    found.filter(({ form }) => form.startsWith('both')).map(({ name }) => name),
+    ['consent', 'website'],
   );
 });

@@ -42,6 +42,8 @@ export class OwnForm extends Controller<LitElement> {
 
   #observer: MutationObserver | undefined;
   #state: string | undefined;
+  /** What we have changed, and added: the page may render it anew at any time. */
+  #touched: HTMLElement[] = [];
   #leave: (() => void) | undefined;
 
   readonly #events: OwnFormEvents;
@@ -94,12 +96,10 @@ export class OwnForm extends Controller<LitElement> {
    * The fields that are missing, or are not as they should be.
    *
    * @param asked Tells what fields some answers ask for.
-   * @param only Whether nothing else may be asked.
    */
-  faults(asked: (written: Written) => Field[], only?: unknown): string[] {
-    const offered = this.controls().flatMap(offers);
-    const written = Object.fromEntries(offered);
-    const lacking = asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
+  faults(asked: (written: Written) => Field[]): string[] {
+    const written = Object.fromEntries(this.controls().flatMap(offers));
+    return asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
       const controls = this.controls(name);
       const values = controls.flatMap(offers).flatMap(([, value]) => (choices ? value || [] : value));
       const known = choices?.map(([value]) => value) ?? [];
@@ -111,25 +111,30 @@ export class OwnForm extends Controller<LitElement> {
         ? []
         : [`name="${name}"`, ...known.map((value) => `value="${value}"`), consent?.words].join(' ').trim();
     });
-    if (!only) return lacking;
+  }
+
+  /** The fields that nobody has asked for, whatever is answered: what is written in them is not sent. */
+  extras(asked: (written: Written) => Field[]): string[] {
+    const offered = this.controls().flatMap(offers);
     // The trap for machines is no question.
     const known = [
       'website',
       ...offered.flatMap((one) => asked(Object.fromEntries([...offered, one]))).map(({ name }) => name),
     ];
-    return lacking.concat(
-      this.controls().flatMap(({ name, type, willValidate }) =>
-        !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
-      ),
+    return this.controls().flatMap(({ name, type, willValidate }) =>
+      !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
     );
   }
 
   /** Makes the form so, or leaves it to the page. */
   show(state?: OwnFormState): void {
-    if (this.#state === (this.#state = state && JSON.stringify(state))) return;
+    const { element: form } = this;
+    const touched: HTMLElement[] = this.controls();
+    const stands = [...touched, ...this.#touched].every((part) => part.isConnected && this.#touched.includes(part));
+    if (this.#state === (this.#state = state && JSON.stringify(state)) && stands) return;
     this.#leave?.();
     this.#leave = undefined;
-    const { element: form } = this;
+    this.#touched = touched;
     if (!state || !form) return;
     const { noValidate } = form;
     const end = new AbortController();
@@ -139,10 +144,11 @@ export class OwnForm extends Controller<LitElement> {
     // A copy of a form that we saw to has our marks.
     this.#unmark(form.querySelectorAll('.belonging-error'));
     const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
+    touched.push(...marks);
     form.noValidate = true;
     // A control may belong to the form by its id, and stand elsewhere.
     const reach = (inert: boolean) => {
-      for (const part of [form, ...this.controls()]) part.inert = inert;
+      for (const part of [form, ...touched]) part.inert = inert;
     };
     reach(state.inert);
     this.#leave = () => {
@@ -154,7 +160,7 @@ export class OwnForm extends Controller<LitElement> {
   }
 
   /** An error stands in the tree of its field, for the field to be described by it. */
-  #mark(name: string, textContent: string, lang: string): Element {
+  #mark(name: string, textContent: string, lang: string): HTMLElement {
     const controls = this.controls(name);
     const [first] = controls;
     // Not a paragraph, which could not stand in one.

@@ -1,6 +1,6 @@
 import { looksLike } from './looks-like.js';
 
-/** Why there is no answer: an HTTP status, or what the browser calls the failure. */
+/** Why there is no answer: an HTTP status, what the browser says of the failure, or `policy` if the page's own security policy (CSP) refused. */
 export interface NoAnswer {
   status: 'failed';
   detail: string;
@@ -24,6 +24,7 @@ export async function ask<T>(
       ? { status: 'loaded', answer: answer as T }
       : { status: 'failed', detail: 'JSON' };
   } catch (error) {
-    return { status: 'failed', detail: String((error as Error | undefined)?.name) };
+    const { name, message } = (error ?? {}) as Partial<Error>;
+    return { status: 'failed', detail: String(name === 'policy' ? name : message) };
   }
 }

@@ -3,7 +3,7 @@ import { ask, type Asked } from './ask.js';
 import type { FormSettings } from './schema.js';
 import type { SendEffects } from './transport.js';
 
-/** The settings, or why there are none: an HTTP status, or what the browser calls the failure. */
+/** The settings, or why there are none. */
 export type SettingsOutcome = Asked<FormSettings>;
 
 /** What settings look like: the keys that a form reads, each with a value of its kind. The schema is `settingsSchema`. */

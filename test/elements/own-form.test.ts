@@ -199,6 +199,35 @@ describe("a page's own form", () => {
     }
   });
 
+  for (const [what, anew] of [
+    ['the field', (field: Element) => field.closest('p')!],
+    ['its control alone', (field: Element) => field],
+    [
+      'the error, which is none of the page',
+      (field: Element) => field.closest('p')!.querySelector('.belonging-error')!,
+    ],
+  ] as const)
+    it(`is told what is wrong also when the page renders ${what} anew meanwhile`, async () => {
+      const element = await withOwnForm();
+      send(element);
+      await until(() => errorsIn(element).length === 4, 'four errors');
+      const errors = errorsIn(element);
+      const old = anew(control(element, 'name'));
+      if (old.matches('.belonging-error')) old.remove();
+      else {
+        const copy = old.cloneNode(true) as Element;
+        copy.querySelector('.belonging-error')?.remove();
+        for (const part of [copy, ...copy.querySelectorAll('input')])
+          for (const mark of ['aria-invalid', 'aria-describedby']) part.removeAttribute(mark);
+        old.replaceWith(copy);
+      }
+      const described = () =>
+        element.querySelector(`[id="${control(element, 'name').getAttribute('aria-describedby') ?? ''}"]`)?.textContent;
+      await until(() => described() === 'Enter your name', 'the field is described');
+      expect(control(element, 'name').getAttribute('aria-invalid')).to.equal('true');
+      expect(errorsIn(element)).to.deep.equal(errors);
+    });
+
   it('names a field as the page does in what is wrong with it', async () => {
     const element = await withOwnForm();
     write(element, 'school', 'x'.repeat(161));
@@ -540,6 +569,20 @@ describe("a page's own form", () => {
       expect(await natively(formOf(element))).to.equal(true);
     });
 
+    it('tells its editor which fields are not sent, on the console alone, and is seen to all the same', async () => {
+      const warnings = await warningsOf(async () => {
+        const place = document.createElement('div');
+        render(ownInterest(endpoint), place);
+        formOf(place).insertAdjacentHTML('beforeend', '<input name="phone"><input name="website">');
+        const element = await withOwnForm(place);
+        write(element, 'phone', '01632 960 000');
+        await element.updateComplete;
+        expect(element.shadowRoot!.querySelector('[part=setup]')).to.equal(null);
+      });
+      expect(warnings.length).to.equal(1);
+      expect(warnings[0]).to.contain('own form: name="phone"');
+    });
+
     it('tells its editor the words to agree to, where those of the page are not on the list of the receiver', async () => {
       const element = await fixture<InterestForm>(
         html`<belonging-interest-form endpoint=${endpoint}
@@ -692,6 +735,25 @@ describe("a page's own form", () => {
     const ids = [...place.querySelectorAll('.belonging-error')].map(({ id }) => id);
     expect(new Set(ids).size).to.equal(10);
   });
+
+  for (const guide of ['own-forms.md', 'receiver/no-script.md'])
+    it(`is seen to as docs/${guide} writes it`, async () => {
+      const text = await (await fetch(new URL(`../../docs/${guide}`, import.meta.url))).text();
+      const forms = [...text.matchAll(/<form method[^]*?<\/form>/g)].map(([form]) =>
+        form
+          .replace('https://answers.school.example/v1/forms/get-involved', endpoint)
+          .replace('I agree that Example School', 'I agree that Elm Park School'),
+      );
+      expect(forms.length).to.be.above(0);
+      const warnings = await warningsOf(async () => {
+        for (const form of forms) {
+          const tag = form.includes('/practices"') ? 'belonging-practice-form' : 'belonging-interest-form';
+          const place = await fixture<HTMLElement>(`<div><${tag}>${form}</${tag}></div>`);
+          await isSeenTo(place);
+        }
+      });
+      expect(warnings).to.deep.equal([]);
+    });
 
   it('is accessible with its errors', async () => {
     const element = await withOwnForm();
