@@ -30,12 +30,15 @@ export function notice(form: Pack['form'], why: string, setup: Ready | undefined
   </div>`;
 }
 
-/** A box on top of the form that takes the focus: what went wrong, under a title. Its `content` has an element `why`, which is read out with it. */
-export const summary = (title: string, content: unknown): TemplateResult =>
-  html`<div class="summary" part="summary" role="group" aria-labelledby="summary" aria-describedby="why" tabindex="-1">
-    <p class="title" id="summary">${title}</p>
+/** A box that takes the focus: a title, and under it what has an element `why`, which is read out with it. */
+const box = (name: 'summary' | 'success', title: string, content: unknown): TemplateResult =>
+  html`<div class=${name} part=${name} role="group" aria-labelledby="what" aria-describedby="why" tabindex="-1">
+    <p class="title" id="what">${title}</p>
     ${content}
   </div>`;
+
+/** What went wrong, on top of the form. */
+export const summary = (title: string, content: unknown): TemplateResult => box('summary', title, content);
 
 /** The refused fields as links that lead to them. */
 export const errorLinks = (
@@ -48,11 +51,12 @@ export const errorLinks = (
 
 /** The thanks, in place of the form. */
 export const success = (sent: OwnWords['sent'], reference: string | undefined): TemplateResult =>
-  html`<div class="success" part="success" role="group" aria-labelledby="thanks" aria-describedby="why" tabindex="-1">
-    <p class="title" id="thanks">${sent.heading}</p>
-    <p id="why">${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
-    <slot name="success"></slot>
-  </div>`;
+  box(
+    'success',
+    sent.heading,
+    html`<p id="why">${sent.text} ${reference ? fill(sent.reference, { reference }) : nothing}</p>
+      <slot name="success"></slot>`,
+  );
 
 /** What the form still needs, a sentence each, for whoever looks after the page. */
 export const needs = (
