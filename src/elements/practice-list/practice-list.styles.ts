@@ -2,6 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   .root,
+  ul,
   article {
     display: grid;
     gap: 1.25em;
@@ -36,9 +37,6 @@ export const styles = css`
   }
   /* Without bullets, and still a list to Safari, which takes none for none. */
   ul {
-    display: grid;
-    gap: 1.25em;
-    grid-template-columns: minmax(0, 1fr);
     list-style: '';
     padding: 0;
   }
