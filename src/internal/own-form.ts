@@ -44,6 +44,8 @@ export class OwnForm extends Controller<LitElement> {
   #state: string | undefined;
   /** What we have changed, and added: the page may render it anew at any time. */
   #touched: HTMLElement[] = [];
+  /** How often the page has undone the same. */
+  #undone = 0;
   #leave: (() => void) | undefined;
 
   readonly #events: OwnFormEvents;
@@ -131,7 +133,9 @@ export class OwnForm extends Controller<LitElement> {
     const { element: form } = this;
     const touched: HTMLElement[] = this.controls();
     const stands = [...touched, ...this.#touched].every((part) => part.isConnected && this.#touched.includes(part));
-    if (this.#state === (this.#state = state && JSON.stringify(state)) && stands) return;
+    // A page that answers every change by changing it back would stand still over it.
+    if (this.#state !== (this.#state = state && JSON.stringify(state))) this.#undone = 0;
+    else if (stands || this.#undone++ > 99) return;
     this.#leave?.();
     this.#leave = undefined;
     this.#touched = touched;
@@ -144,7 +148,8 @@ export class OwnForm extends Controller<LitElement> {
     // A copy of a form that we saw to has our marks.
     this.#unmark(form.querySelectorAll('.belonging-error'));
     const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
-    touched.push(...marks);
+    // What the form has no field for has no place in it either.
+    touched.push(...marks.filter(({ isConnected }) => isConnected));
     form.noValidate = true;
     // A control may belong to the form by its id, and stand elsewhere.
     const reach = (inert: boolean) => {
