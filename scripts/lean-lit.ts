@@ -20,7 +20,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/export\{n as CSSResult,S as adoptStyles,(.*?),e as supportsAdoptingStyleSheets,r as unsafeCSS/, 'export{$1'],
   ],
   'reactive-element.js': [
-    ['import{getCompatibleStyle as t,adoptStyles as s}from"./css-tag.js";', ''],
+    ['import{getCompatibleStyle as t,adoptStyles as s}from"./css-tag.js";', 'import{render as show}from"lit-html";'],
     ['export{CSSResult,css,supportsAdoptingStyleSheets,unsafeCSS}', 'export{css}'],
     [',s as adoptStyles', ''],
     [',t as getCompatibleStyle,f as notEqual', ''],
@@ -68,7 +68,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/const t=this\.scheduleUpdate\(\);.*?if\(!this\.isUpdatePending\)return;/, ''],
     [
       /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
-      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(),this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}catch(s){this.isUpdatePending=!1,console.warn(s)}}',
+      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.());const t=this.render();this.isUpdatePending=!1,show(t,this.renderRoot),this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}catch(s){this.isUpdatePending=!1,console.warn(s)}}',
     ],
     ['willUpdate(t){}', ''],
     [/_\$AE\(t\)\{.*?this\.updated\(t\)\}/, ''],
@@ -80,16 +80,11 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/update\(t\)\{this\._\$Eq.*?\}/, ''],
     ['updated(t){}firstUpdated(t){}', ''],
   ],
+  // What this class adds, the one that it is derived from does itself.
   'lit-element.js': [
-    ['i._$litElement$=!0,i["finalized"]=!0,', ''],
-    ['s.litElementHydrateSupport?.({LitElement:i});', ''],
-    [/constructor\(\)\{.*?(?=update\(t\))/, ''],
-    ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
-    [/this\._\$Do=(e\(r,this\.renderRoot),this\.renderOptions\)/, '$1)'],
-    [/connectedCallback\(\)\{.*?setConnected\(!1\)\}/, ''],
-    ['render(){return r}', ''],
-    ['super.update(t)', 'this.isUpdatePending=!1'],
-    ['import{render as e,noChange as r}from"lit-html";', 'import{render as e}from"lit-html";'],
+    ['import{render as e,noChange as r}from"lit-html";', ''],
+    [/const s=globalThis;class i extends t\{.*?(?=export\{)/, ''],
+    ['i as LitElement,n as _$LE', 't as LitElement'],
   ],
   'lit-html.js': [
     ['x=t=>(i,...s)=>({_$litType$:t,strings:i,values:s}),b=x(1),w=x(2),T=x(3),', 'b=(i,...s)=>({strings:i,values:s}),'],
