@@ -18,10 +18,11 @@ export const compress = (text) =>
  * What a site that bundles with Vite would serve for a module, in memory.
  *
  * @param code The module; `belonging-widgets/` in it is our built folder, `bench/` this one.
+ * @param from The folder whose packages it imports.
  */
-export async function bundle(code, external = []) {
+export async function bundleAll(code, { external = [], from = root } = {}) {
   const { output } = await build({
-    root,
+    root: from,
     configFile: false,
     publicDir: false,
     logLevel: 'error',
@@ -39,5 +40,11 @@ export async function bundle(code, external = []) {
       },
     ],
   });
-  return output.map((file) => file.code ?? '').join('');
+  return {
+    script: output.map((file) => file.code ?? '').join(''),
+    styles: output.map(({ fileName, source }) => (fileName.endsWith('.css') ? String(source) : '')).join(''),
+  };
 }
+
+/** The same of a module without a style sheet. */
+export const bundle = async (code, external) => (await bundleAll(code, { external })).script;

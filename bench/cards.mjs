@@ -1,47 +1,24 @@
-import { plainCard, plainStyles } from './baselines/plain.mjs';
-import { bundle } from './bundle.mjs';
+import { themes } from './baselines/plain.mjs';
 import { heap, mainThread, serve, visit } from './browser.mjs';
 
 const count = 1000;
 const grid = `body { margin: 0 } main { display: grid; gap: 1.5em; grid-template-columns: repeat(3, minmax(0, 1fr)) }`;
-const page = (head) =>
-  `<!doctype html><html lang="en"><title>1,000 cards</title><style>${grid}</style>${head}<main></main>`;
 const script = '<script type="module" src="bundle.js"></script>';
-const themes = ['leadership', 'culture', 'agency'];
 
-/** How each contestant makes one card; the pages call it, and all else is the same. */
-const element = (tag) => `
-  window.make = (theme) => {
-    const card = document.createElement('${tag}');
-    card.setAttribute('theme', theme);
-    return card;
-  };`;
-
-async function pages() {
-  const ours = await bundle(`
-    import { ThemeCard, register } from 'belonging-widgets/elements/theme-card/theme-card.js';
-    register(ThemeCard);
-    ${element('belonging-theme-card')}`);
-  const lit = await bundle(`
-    import { MinimalCard } from 'bench/baselines/card.js';
-    customElements.define('minimal-card', MinimalCard);
-    ${element('minimal-card')}`);
-  const plain = `
-    const template = document.createElement('template');
-    const cards = ${JSON.stringify(Object.fromEntries(themes.map((theme) => [theme, plainCard(theme)])))};
-    for (const theme in cards) {
-      template.innerHTML = cards[theme];
-      cards[theme] = template.content.firstChild;
-    }
-    window.make = (theme) => cards[theme].cloneNode(true);`;
-  return {
-    '/ours/': ['text/html', page(script)],
-    '/ours/bundle.js': ['text/javascript', ours],
-    '/lit/': ['text/html', page(script)],
-    '/lit/bundle.js': ['text/javascript', lit],
-    '/plain/': ['text/html', page(`<style>${plainStyles}</style>${script}`)],
-    '/plain/bundle.js': ['text/javascript', plain],
-  };
+/** The same page for all but for their code, their styles, and what they want around everything. */
+async function pages(contestants) {
+  const files = {};
+  for (const [name, { attributes = '', bundle, frame = (html) => html, make }] of Object.entries(contestants)) {
+    const { script: code, styles } = await bundle('cards', make);
+    const head = `<title>1,000 cards</title><style>${grid}</style>${styles && '<link rel="stylesheet" href="page.css">'}`;
+    files[`/${name}/`] = [
+      'text/html',
+      `<!doctype html><html lang="en" ${attributes}>${head}${script}${frame('<main></main>')}`,
+    ];
+    files[`/${name}/bundle.js`] = ['text/javascript', code];
+    if (styles) files[`/${name}/page.css`] = ['text/css', styles];
+  }
+  return files;
 }
 
 /** Runs in the page: from the first card that is put in until all stand laid out, and until they have been painted. */
@@ -65,9 +42,9 @@ async function mount(count, themes) {
   return { laidOut, painted: performance.now() - start, height };
 }
 
-/** Time and memory of 1,000 theme cards: ours, the smallest Lit card, plain HTML. */
-export async function prepareCards(browser) {
-  const { origin, close } = await serve(await pages());
+/** Time and memory of 1,000 theme cards of each contestant. */
+export async function prepareCards(browser, contestants) {
+  const { origin, close } = await serve(await pages(contestants));
   const measure = (name) =>
     visit(browser, async (page, cdp) => {
       await page.goto(`${origin}/${name}/`, { waitUntil: 'load' });

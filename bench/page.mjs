@@ -1,51 +1,26 @@
-import { plainPage, plainStyles } from './baselines/plain.mjs';
-import { bundle } from './bundle.mjs';
+import { sentences } from './baselines/plain.mjs';
 import { serve, visit } from './browser.mjs';
 
 const common = `body { font: 1em/1.55 sans-serif; margin: 0 auto; max-width: 70em }
 .cards { display: grid; gap: 1.5em; grid-template-columns: repeat(3, minmax(0, 1fr)) }`;
-const page = (head, body) =>
-  `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>The page</title><style>${common}</style>${head}<main>${body}</main>`;
-const cards = (tag) =>
-  `<div class="cards">${['leadership', 'culture', 'agency'].map((theme) => `<${tag} theme="${theme}"></${tag}>`).join('')}</div>`;
 
-/** The code that our npm modules become on the page of peers.md. */
-export const bundledPage = () =>
-  bundle(`import { Banner, register } from 'belonging-widgets/elements/banner.js';
-    import { InterestForm } from 'belonging-widgets/elements/interest-form.js';
-    import { Table } from 'belonging-widgets/elements/table.js';
-    import { ThemeCard } from 'belonging-widgets/elements/theme-card/theme-card.js';
-    import { registerAdapter } from 'belonging-widgets/submission/adapters/index.js';
-    import { json } from 'belonging-widgets/submission/adapters/json.js';
-    registerAdapter(json);
-    register([Banner, ThemeCard, Table, InterestForm]);`);
-
-/** The same page in as little as Lit needs. */
-export const bundledFloor = () => bundle(`import { define } from 'bench/baselines/page.js'; define();`);
-
-async function pages() {
-  const script = '<script type="module" src="bundle.js"></script>';
-  const form = `<belonging-interest-form adapter="json" endpoint="/answers" controller="A school" privacy-href="/privacy"></belonging-interest-form>`;
-  return {
-    '/ours/': [
+async function pages(contestants) {
+  const files = {};
+  for (const [name, { attributes = '', body, bundle, frame = (html) => html }] of Object.entries(contestants)) {
+    const { script, styles } = await bundle('page');
+    const head = [
+      `<meta name="viewport" content="width=device-width"><title>The page</title><link rel="icon" href="data:,"><style>${common}</style>`,
+      styles && '<link rel="stylesheet" href="page.css">',
+      script && '<script type="module" src="bundle.js"></script>',
+    ].join('');
+    files[`/${name}/`] = [
       'text/html',
-      page(
-        script,
-        `<belonging-banner></belonging-banner>${cards('belonging-theme-card')}<belonging-table></belonging-table>${form}`,
-      ),
-    ],
-    '/ours/bundle.js': ['text/javascript', await bundledPage()],
-    '/lit/': [
-      'text/html',
-      page(
-        script,
-        `<minimal-banner></minimal-banner>${cards('minimal-card')}<minimal-table></minimal-table><minimal-form></minimal-form>`,
-      ),
-    ],
-    '/lit/bundle.js': ['text/javascript', await bundledFloor()],
-    '/plain/': ['text/html', page('<link rel="stylesheet" href="page.css">', plainPage)],
-    '/plain/page.css': ['text/css', plainStyles],
-  };
+      `<!doctype html><html lang="en" ${attributes}>${head}${frame(`<main>${body}</main>`)}`,
+    ];
+    if (script) files[`/${name}/bundle.js`] = ['text/javascript', script];
+    if (styles) files[`/${name}/page.css`] = ['text/css', styles];
+  }
+  return files;
 }
 
 /** Runs in the page before anything else of it: keeps what happens until it is asked for. */
@@ -82,16 +57,17 @@ async function readiness() {
       performance.getEntriesByType(type).map((entry) => entry.responseEnd),
     ),
   );
+  const { height } = document.querySelector('main').getBoundingClientRect();
   await new Promise((later) => setTimeout(later, 100));
-  return { ready, work: ready - arrived, blocking: window.seen.blocking, shift: window.seen.shift };
+  return { height, ready, work: ready - arrived, blocking: window.seen.blocking, shift: window.seen.shift };
 }
 
-/** Runs in the page: makes five fields bad, clicks, and waits for five messages and the summary. */
-async function fiveBadFields(tag) {
-  const { renderRoot } = document.querySelector(tag);
+/** Runs in the page: makes five fields bad, clicks, and waits for five messages, and for the summary if there is one. */
+async function fiveBadFields({ tag, button, message, summary }) {
+  const root = tag ? document.querySelector(tag).shadowRoot : document;
   const frame = () => new Promise((painted) => window.requestAnimationFrame(painted));
   const write = (name, text) => {
-    const control = renderRoot.querySelector(`[name="${name}"]`);
+    const control = root.querySelector(`[name="${name}"]`);
     control.value = text;
     control.dispatchEvent(new window.Event('input', { bubbles: true, composed: true }));
   };
@@ -100,11 +76,11 @@ async function fiveBadFields(tag) {
   await frame();
   await frame();
   const start = performance.now();
-  renderRoot.querySelector('button').click();
+  root.querySelector(button).click();
   for (;;) {
     await Promise.resolve();
-    if (renderRoot.activeElement?.matches('.summary')) break;
-    if (performance.now() - start > 5000) throw new Error('The summary never came.');
+    if (summary ? root.activeElement?.matches(summary) : root.querySelectorAll(message).length >= 5) break;
+    if (performance.now() - start > 5000) throw new Error('The messages never came.');
     await new Promise((later) => setTimeout(later));
   }
   document.body.getBoundingClientRect();
@@ -112,7 +88,26 @@ async function fiveBadFields(tag) {
   await frame();
   await frame();
   const painted = performance.now() - start;
-  return { laidOut, painted, messages: renderRoot.querySelectorAll('p.error').length };
+  return { laidOut, painted, messages: root.querySelectorAll(message).length };
+}
+
+/** Runs in the page: which of the sentences somebody can see, in shadow roots too. */
+function visible(sentences) {
+  const texts = [];
+  const read = (root) => {
+    const nodes = document.createTreeWalker(root, window.NodeFilter.SHOW_ELEMENT | window.NodeFilter.SHOW_TEXT);
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      if (node.shadowRoot) read(node.shadowRoot);
+      const box = node.parentElement ?? node.getRootNode().host;
+      if (
+        node.nodeType === window.Node.TEXT_NODE &&
+        box?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      )
+        texts.push(node.data);
+    }
+  };
+  read(document.body);
+  return sentences.filter((sentence) => texts.some((text) => text.includes(sentence)));
 }
 
 /** A middling phone on a middling line: CPU four times slower, slow 4G (the values of Lighthouse). */
@@ -128,19 +123,29 @@ async function slowDown(cdp) {
 }
 
 /** The page of peers.md as a visitor meets it: until it is ready, how long it blocks, and a form sent with five bad fields. */
-export async function preparePage(browser) {
-  const { origin, close } = await serve(await pages());
-  const forms = { ours: 'belonging-interest-form', lit: 'minimal-form' };
+export async function preparePage(browser, contestants) {
+  const files = await pages(contestants);
+  const { origin, close } = await serve(files);
   const measure = (name) =>
     visit(browser, async (page, cdp) => {
+      const { sent } = contestants[name];
+      const fetched = [];
+      page.on('request', (request) => fetched.push(request.url()));
       await slowDown(cdp);
       await page.evaluateOnNewDocument(observe);
       await page.goto(`${origin}/${name}/`, { waitUntil: 'load' });
-      const seen = await page.evaluate(readiness);
-      if (!forms[name]) return seen;
-      const { laidOut, painted, messages } = await page.evaluate(fiveBadFields, forms[name]);
+      const loaded = await page.evaluate(readiness);
+      // What failed to render would be ready soon, and what it fetches by itself would not be counted.
+      if (loaded.height < 1200)
+        throw new Error(`The page of "${name}" did not render: ${String(loaded.height)} px high.`);
+      const uncounted = fetched.filter((url) => !url.startsWith('data:') && !(url.slice(origin.length) in files));
+      if (uncounted.length) throw new Error(`"${name}" fetched what is not counted: ${uncounted.join(' ')}`);
+      if (!sent) return loaded;
+      const { laidOut, painted, messages } = await page.evaluate(fiveBadFields, sent);
       if (messages !== 5) throw new Error(`"${name}" showed ${String(messages)} messages, not 5.`);
-      return { ...seen, laidOut, painted };
+      const shown = await page.evaluate(visible, sentences);
+      if (shown.length !== 5) throw new Error(`"${name}" showed only: ${shown.join('; ')}`);
+      return { ...loaded, laidOut, painted };
     });
   return { measure, close };
 }

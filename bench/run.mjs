@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { compress, root } from './bundle.mjs';
+import { race } from './race.mjs';
 import { median, ratio, spread } from './statistics.mjs';
 
 for (const needed of ['dist/elements/theme-card/theme-card.js', 'cdn/belonging-widgets.min.js'])
@@ -17,28 +18,13 @@ for (const needed of ['dist/elements/theme-card/theme-card.js', 'cdn/belonging-w
 const { launch } = await import('./browser.mjs');
 const { bundle } = await import('./bundle.mjs');
 const { prepareCards } = await import('./cards.mjs');
-const { bundledFloor, bundledPage, preparePage } = await import('./page.mjs');
+const { floor, ours, plain } = await import('./contestants.mjs');
+const { preparePage } = await import('./page.mjs');
 const { prepareStories } = await import('./stories.mjs');
 
 /** For CPU time, which other work on the machine leaves alone; on a quiet machine it goes with the time by the clock. */
 const mountTarget = 1.3;
-const rounds = 9;
-/** Whatever the machine is busy with, a part ends after this, though never before its fifth round. */
-const mostMilliseconds = 70_000;
-
-/** Measures each contestant once a round, every other round in the opposite order; the first round is for warming up. */
-async function race(names, measure) {
-  const results = Object.fromEntries(names.map((name) => [name, []]));
-  const start = performance.now();
-  for (let round = 0; round <= rounds; round++) {
-    if (round > 5 && performance.now() - start > mostMilliseconds) break;
-    for (const name of round % 2 ? names : names.toReversed()) {
-      const result = await measure(name);
-      if (round) results[name].push(result);
-    }
-  }
-  return results;
-}
+const limits = { rounds: 9, leastRounds: 5, mostMilliseconds: 70_000 };
 
 /** One line of a table: medians with their noise, and ours as a ratio of the smallest Lit version. */
 function line(label, results, key, { digits = 0, factor = true } = {}) {
@@ -81,22 +67,24 @@ async function sizes() {
   for (const [name, code] of [
     ['everything, CDN file', file('belonging-widgets.min.js')],
     ['display elements, CDN file', file('belonging-content.min.js')],
-    ['page of peers.md with a second adapter', await bundledPage()],
+    ['page of peers.md with a second adapter', (await ours.bundle('page')).script],
     ['ThemeCard without Lit', card],
     ['package imported, nothing used', nothing],
-    ['for comparison: Lit floor of that page', await bundledFloor()],
+    ['for comparison: Lit floor of that page', (await floor.bundle('page')).script],
     ['for comparison: Lit floor of the card', await bundle(`export * from 'bench/baselines/card.js';`, [/^lit/])],
   ]) {
     console.log(`${name.padEnd(44)}${String(compress(code).length).padStart(12)}`);
   }
 }
 
+const contestants = { ours, lit: floor, plain };
+const names = Object.keys(contestants);
 const browser = await launch();
 try {
   console.log(`${await browser.version()}, ${String(os.cpus().length)} cores, load ${os.loadavg()[0].toFixed(1)}`);
 
-  const cards = await prepareCards(browser);
-  const mounted = await race(['ours', 'lit', 'plain'], cards.measure);
+  const cards = await prepareCards(browser, contestants);
+  const mounted = await race(names, cards.measure, limits);
   cards.close();
   title('1,000 theme cards', mounted.ours.length);
   line('first append to laid out, ms', mounted, 'laidOut');
@@ -104,8 +92,8 @@ try {
   const mounting = line('main thread, CPU ms', mounted, 'cpu');
   line('heap a card, kB', mounted, 'heap', { digits: 1 });
 
-  const whole = await preparePage(browser);
-  const loaded = await race(['ours', 'lit', 'plain'], whole.measure);
+  const whole = await preparePage(browser, contestants);
+  const loaded = await race(names, whole.measure, limits);
   whole.close();
   title('The page of peers.md, CPU 4x slower, slow 4G', loaded.ours.length);
   line('ready, ms', loaded, 'ready');
@@ -116,7 +104,7 @@ try {
   line('five bad fields: click to painted, ms', loaded, 'painted');
 
   const list = await prepareStories(browser);
-  const shown = await race([20, 50], list.measure);
+  const shown = await race([20, 50], list.measure, limits);
   list.close();
   console.log(
     `\n500 stories of 3,000 characters: the main thread's work for one "show more", CPU ms (${String(shown[20].length)} rounds)`,

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { banner, form, interest, source, sources, table, topics } from '../../dist/content/packs/en.json';
 import { MinimalCard } from './card.js';
+import { check } from './check.js';
 
 // The rest of the page that peers.md compares, in the same spirit as the card: what Lit needs at the least to show our words
 // and to check our form. One class for each element, one style sheet each, no controllers, and errors shown as ours are: a
@@ -76,21 +77,9 @@ class MinimalTable extends LitElement {
   }
 }
 
-const { errors, hints, labels } = interest;
+const { hints, labels } = interest;
 
-/** What is wrong with each field, as a sentence; a field that is right is left out. */
-function check(data) {
-  const value = (name) => (data.get(name) ?? '').trim();
-  const wrong = {};
-  for (const [name, most] of Object.entries({ name: 120, email: 254, school: 160, message: 1000 }))
-    if ([...value(name)].length > most)
-      wrong[name] = form.errors['too-long'].other.replace('{label}', labels[name]).replace('{count}', most);
-  for (const name of ['name', 'email', 'role', 'consent']) if (!value(name)) wrong[name] = errors[name].required;
-  if (!wrong.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value('email'))) wrong.email = errors.email.invalid;
-  return wrong;
-}
-
-class MinimalForm extends LitElement {
+export class MinimalForm extends LitElement {
   static properties = { wrong: { state: true } };
 
   static styles = css`
