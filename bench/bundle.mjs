@@ -15,7 +15,8 @@ export const compress = (text) =>
   });
 
 /**
- * What a site that bundles with Vite would serve for a module, in memory.
+ * What a site that bundles with Vite would serve for a module, in memory: the script and its styles, and the chunks that it
+ * imports at once or later, by their names.
  *
  * @param code The module; `belonging-widgets/` in it is our built folder, `bench/` this one.
  * @param from The folder whose packages it imports.
@@ -29,7 +30,13 @@ export async function bundleAll(code, { external = [], from = root } = {}) {
     build: {
       write: false,
       target: 'es2022',
-      rolldownOptions: { input: 'virtual:entry', external, preserveEntrySignatures: 'strict' },
+      modulePreload: false,
+      rolldownOptions: {
+        input: 'virtual:entry',
+        external,
+        output: { entryFileNames: 'bundle.js', chunkFileNames: '[name].js' },
+        preserveEntrySignatures: 'strict',
+      },
     },
     resolve: { alias: { 'belonging-widgets': path.join(root, 'dist'), bench: path.join(root, 'bench') } },
     plugins: [
@@ -40,8 +47,25 @@ export async function bundleAll(code, { external = [], from = root } = {}) {
       },
     ],
   });
+  const entry = output.find(({ isEntry }) => isEntry);
+  const chunks = new Map(output.filter(({ code }) => code).map((file) => [file.fileName, file]));
+  const atOnce = new Set();
+  const follow = (file) => {
+    if (!file || atOnce.has(file)) return;
+    atOnce.add(file);
+    for (const name of file.imports) follow(chunks.get(name));
+  };
+  follow(entry);
+  const codes = (wanted) =>
+    Object.fromEntries(
+      [...chunks.values()]
+        .filter((file) => file !== entry && wanted(file))
+        .map(({ fileName, code }) => [fileName, code]),
+    );
   return {
-    script: output.map((file) => file.code ?? '').join(''),
+    script: entry.code,
+    chunks: codes((file) => atOnce.has(file)),
+    later: codes((file) => !atOnce.has(file)),
     styles: output.map(({ fileName, source }) => (fileName.endsWith('.css') ? String(source) : '')).join(''),
   };
 }

@@ -1,24 +1,19 @@
 import { themes } from './baselines/plain.mjs';
 import { heap, mainThread, serve, visit } from './browser.mjs';
+import { files, head } from './contestants.mjs';
 
 const count = 1000;
 const grid = `body { margin: 0 } main { display: grid; gap: 1.5em; grid-template-columns: repeat(3, minmax(0, 1fr)) }`;
-const script = '<script type="module" src="bundle.js"></script>';
 
 /** The same page for all but for their code, their styles, and what they want around everything. */
 async function pages(contestants) {
-  const files = {};
+  const all = {};
   for (const [name, { attributes = '', bundle, frame = (html) => html, make }] of Object.entries(contestants)) {
-    const { script: code, styles } = await bundle('cards', make);
-    const head = `<title>1,000 cards</title><style>${grid}</style>${styles && '<link rel="stylesheet" href="page.css">'}`;
-    files[`/${name}/`] = [
-      'text/html',
-      `<!doctype html><html lang="en" ${attributes}>${head}${script}${frame('<main></main>')}`,
-    ];
-    files[`/${name}/bundle.js`] = ['text/javascript', code];
-    if (styles) files[`/${name}/page.css`] = ['text/css', styles];
+    const built = await bundle('cards', make);
+    const html = `<!doctype html><html lang="en" ${attributes}><title>1,000 cards</title><style>${grid}</style>${head(built)}${frame('<main></main>')}`;
+    Object.assign(all, files(`/${name}/`, html, built));
   }
-  return files;
+  return all;
 }
 
 /** Runs in the page: from the first card that is put in until all stand laid out, and until they have been painted. */

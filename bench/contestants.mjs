@@ -1,7 +1,8 @@
 // Ours, the least that Lit could do, and plain HTML; and how a library of bench/peers becomes a contestant beside them.
 //
 // A contestant has:
-//   bundle(part, more)  the script and styles of its page, or of its cards or its form alone, with more code at the end
+//   bundle(part, more)  the script and styles of its page, or of its cards or its form alone, with more code at the end;
+//                       `chunks` are imported by the script at once, `later` when something needs them
 //   make                code by which a page makes a card: `window.make(theme)`
 //   body                the page of peers.md
 //   frame, attributes   what it wants around a page, and on <html>
@@ -81,14 +82,30 @@ export const plain = {
 };
 
 /** A library of bench/peers, whose folder has its packages. */
-export const peer = ({ both = {}, cards, form, card, html, table, ...rest }, from) => ({
+export const peer = ({ both = {}, cards, form, card, html, ...rest }, from) => ({
   bundle: async (part, more = '') => {
     const parts = [both, ...partsOf(part).map((one) => ({ cards, form })[one])];
-    const { script, styles } = await bundleAll([...parts.map(({ code = '' }) => code), more].join('\n'), { from });
+    const code = [...parts.map(({ code = '' }) => code), more].join('\n');
+    const { styles, ...files } = code.trim() ? await bundleAll(code, { from }) : { styles: '' };
     const own = [...parts.map(({ styles = '' }) => styles), part === 'page' ? restStyles : ''];
-    return { script, styles: styles + own.join('') };
+    return { ...files, styles: styles + own.join('') };
   },
   make: making(card),
-  body: plainPage({ card, form: html, table }),
+  body: plainPage({ card, form: html }),
   ...rest,
 });
+
+/** The files of a page of a contestant, by the folder they are served in. */
+export const files = (folder, html, { script, styles, chunks = {}, later = {} }) => {
+  const code = { ...(script && { 'bundle.js': script }), ...chunks, ...later };
+  return {
+    [folder]: ['text/html', html],
+    ...(styles && { [`${folder}page.css`]: ['text/css', styles] }),
+    ...Object.fromEntries(Object.entries(code).map(([name, text]) => [folder + name, ['text/javascript', text]])),
+  };
+};
+
+/** What refers to them. */
+export const head = ({ script, styles }) =>
+  (styles && '<link rel="stylesheet" href="page.css">') +
+  (script ? '<script type="module" src="bundle.js"></script>' : '');

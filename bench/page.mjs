@@ -1,26 +1,19 @@
+import path from 'node:path';
 import { sentences } from './baselines/plain.mjs';
 import { serve, visit } from './browser.mjs';
+import { files, head } from './contestants.mjs';
 
 const common = `body { font: 1em/1.55 sans-serif; margin: 0 auto; max-width: 70em }
 .cards { display: grid; gap: 1.5em; grid-template-columns: repeat(3, minmax(0, 1fr)) }`;
 
 async function pages(contestants) {
-  const files = {};
+  const all = {};
   for (const [name, { attributes = '', body, bundle, frame = (html) => html }] of Object.entries(contestants)) {
-    const { script, styles } = await bundle('page');
-    const head = [
-      `<meta name="viewport" content="width=device-width"><title>The page</title><link rel="icon" href="data:,"><style>${common}</style>`,
-      styles && '<link rel="stylesheet" href="page.css">',
-      script && '<script type="module" src="bundle.js"></script>',
-    ].join('');
-    files[`/${name}/`] = [
-      'text/html',
-      `<!doctype html><html lang="en" ${attributes}>${head}${frame(`<main>${body}</main>`)}`,
-    ];
-    if (script) files[`/${name}/bundle.js`] = ['text/javascript', script];
-    if (styles) files[`/${name}/page.css`] = ['text/css', styles];
+    const built = await bundle('page');
+    const html = `<!doctype html><html lang="en" ${attributes}><meta name="viewport" content="width=device-width"><title>The page</title><link rel="icon" href="data:,"><style>${common}</style>${head(built)}${frame(`<main>${body}</main>`)}`;
+    Object.assign(all, files(`/${name}/`, html, built));
   }
-  return files;
+  return all;
 }
 
 /** Runs in the page before anything else of it: keeps what happens until it is asked for. */
@@ -80,7 +73,7 @@ async function fiveBadFields({ tag, button, message, summary }) {
   for (;;) {
     await Promise.resolve();
     if (summary ? root.activeElement?.matches(summary) : root.querySelectorAll(message).length >= 5) break;
-    if (performance.now() - start > 5000) throw new Error('The messages never came.');
+    if (performance.now() - start > 5000) throw new Error(`${message} never came five times.`);
     await new Promise((later) => setTimeout(later));
   }
   document.body.getBoundingClientRect();
@@ -94,16 +87,15 @@ async function fiveBadFields({ tag, button, message, summary }) {
 /** Runs in the page: which of the sentences somebody can see, in shadow roots too. */
 function visible(sentences) {
   const texts = [];
+  const range = document.createRange();
   const read = (root) => {
     const nodes = document.createTreeWalker(root, window.NodeFilter.SHOW_ELEMENT | window.NodeFilter.SHOW_TEXT);
     for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
       if (node.shadowRoot) read(node.shadowRoot);
+      if (node.nodeType !== window.Node.TEXT_NODE) continue;
+      range.selectNodeContents(node);
       const box = node.parentElement ?? node.getRootNode().host;
-      if (
-        node.nodeType === window.Node.TEXT_NODE &&
-        box?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-      )
-        texts.push(node.data);
+      if (range.getClientRects().length && getComputedStyle(box).visibility === 'visible') texts.push(node.data);
     }
   };
   read(document.body);
@@ -124,8 +116,8 @@ async function slowDown(cdp) {
 
 /** The page of peers.md as a visitor meets it: until it is ready, how long it blocks, and a form sent with five bad fields. */
 export async function preparePage(browser, contestants) {
-  const files = await pages(contestants);
-  const { origin, close } = await serve(files);
+  const all = await pages(contestants);
+  const { origin, close } = await serve(all);
   const measure = (name) =>
     visit(browser, async (page, cdp) => {
       const { sent } = contestants[name];
@@ -134,11 +126,11 @@ export async function preparePage(browser, contestants) {
       await slowDown(cdp);
       await page.evaluateOnNewDocument(observe);
       await page.goto(`${origin}/${name}/`, { waitUntil: 'load' });
-      const loaded = await page.evaluate(readiness);
+      const loaded = { ...(await page.evaluate(readiness)), files: fetched.map((url) => path.basename(url)) };
       // What failed to render would be ready soon, and what it fetches by itself would not be counted.
       if (loaded.height < 1200)
         throw new Error(`The page of "${name}" did not render: ${String(loaded.height)} px high.`);
-      const uncounted = fetched.filter((url) => !url.startsWith('data:') && !(url.slice(origin.length) in files));
+      const uncounted = fetched.filter((url) => !url.startsWith('data:') && !(url.slice(origin.length) in all));
       if (uncounted.length) throw new Error(`"${name}" fetched what is not counted: ${uncounted.join(' ')}`);
       if (!sent) return loaded;
       const { laidOut, painted, messages } = await page.evaluate(fiveBadFields, sent);

@@ -34,8 +34,15 @@ for (const name of wanted.length ? wanted : names)
 const quick = process.argv.includes('--quick');
 const limits = { rounds: quick ? 1 : 7, leastRounds: 5, mostMilliseconds: 240_000 };
 
-const bytes = async ({ bundle }, part) =>
-  Object.values(await bundle(part)).reduce((sum, text) => sum + (text ? compress(text).length : 0), 0);
+/** What a page downloads, each file compressed by itself; also what the script has imported later, if the page did. */
+async function bytes({ bundle }, part, fetched) {
+  const { script, styles, chunks = {}, later = {} } = await bundle(part);
+  const too = Object.keys(later).filter((name) => fetched.includes(name));
+  return [script, styles, ...Object.values(chunks), ...too.map((name) => later[name])].reduce(
+    (sum, text) => sum + (text ? compress(text).length : 0),
+    0,
+  );
+}
 
 const columns = [
   ['page', ({ sizes }) => sizes[0].toLocaleString('en')],
@@ -72,7 +79,8 @@ try {
       middle: (part, key, digits = 0) => median(values(part, name, key)).toFixed(digits),
       times: (part, key) => ratio(values(part, name, key), values(part, 'lit', key)).median.toFixed(2),
     };
-    for (const part of ['page', 'cards', 'form']) one.sizes.push(await bytes(contestants[name], part));
+    for (const part of ['page', 'cards', 'form'])
+      one.sizes.push(await bytes(contestants[name], part, page[name][0].files));
     rows.push([contestants[name].title, ...columns.map(([, cell]) => cell(one))]);
   }
   const table = [['', ...columns.map(([title]) => title)], ...rows];

@@ -67,22 +67,18 @@ const choices = (name, type, options) =>
 
 const plainBanner = `<div class="banner"><h2>${banner.heading}</h2><p>${banner.meaning.text}</p>${each(banner.introduction, ({ text }) => `<p>${text}</p>`)}${sourceLink}</div>`;
 
-/** The table, with what a library's style sheet wants to be told. */
-export const plainTable = (attributes = {}) => {
-  const { whole = '', header = '', cell = '' } = attributes;
-  const columns = [table.challenge, table.opportunity];
-  return `<table ${whole}><caption><h2>${table.heading}</h2></caption>
-<thead><tr>${each(columns, ({ heading }) => `<th scope="col" ${header}>${heading}</th>`)}</tr></thead>
+const columns = [table.challenge, table.opportunity];
+const plainTable = `<table><caption><h2>${table.heading}</h2></caption>
+<thead><tr>${each(columns, ({ heading }) => `<th scope="col">${heading}</th>`)}</tr></thead>
 <tbody><tr>${each(
-    columns,
-    ({ lead, points }) => `<td ${cell}><p>${lead}</p><ul>${each(points, ({ text }) => `<li>${text}</li>`)}</ul></td>`,
-  )}</tr></tbody></table>${sourceLink}`;
-};
+  columns,
+  ({ lead, points }) => `<td><p>${lead}</p><ul>${each(points, ({ text }) => `<li>${text}</li>`)}</ul></td>`,
+)}</tr></tbody></table>${sourceLink}`;
 
 export const plainForm = `<form>${line('name', 'text')}${line('email', 'email')}${line('school', 'text')}${choices('role', 'radio', interest.roles)}${choices('themes', 'checkbox', topics)}
 <div><label for="message">${interest.labels.message}</label><p>${interest.hints.message}</p><textarea id="message" name="message" rows="5"></textarea></div>
 ${choices('consent', 'checkbox', { yes: interest.consent.words })}<button>${interest.submit}</button></form>`;
 
 /** The page of peers.md: banner, three cards, table, form. */
-export const plainPage = ({ card, form, table = plainTable() }) =>
-  `${plainBanner}<div class="cards">${each(themes, card)}</div>${table}<h2>${interest.heading}</h2><p>${interest.introduction}</p>${form}`;
+export const plainPage = ({ card, form }) =>
+  `${plainBanner}<div class="cards">${each(themes, card)}</div>${plainTable}<h2>${interest.heading}</h2><p>${interest.introduction}</p>${form}`;

@@ -1,5 +1,17 @@
 // Shoelace: inline form validation as in "Form controls" of its documentation. Its icons are data: URLs inside the modules.
-import { each, error, errorStyles, hints, labels, number, picture, pictureStyles, run, words } from './parts.mjs';
+import {
+  each,
+  error,
+  errorStyles,
+  formStyles,
+  hints,
+  labels,
+  number,
+  picture,
+  pictureStyles,
+  run,
+  words,
+} from './parts.mjs';
 
 const { cards, interest, topics } = words;
 const load = (names) =>
@@ -40,7 +52,7 @@ export default {
     code: `${load(['button', 'checkbox', 'input', 'radio', 'radio-group', 'textarea'])}
       import { getFormControls } from '@shoelace-style/shoelace/dist/utilities/form.js';
       ${run(validate, ', getFormControls')}`,
-    styles: `${errorStyles} fieldset { border: 0; padding: 0 } fieldset sl-checkbox { display: block }`,
+    styles: formStyles + errorStyles,
   },
   card: (theme) =>
     `<sl-card><div slot="image">${picture(theme)}</div>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3><p>${cards[theme].text}</p></sl-card>`,

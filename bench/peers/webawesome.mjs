@@ -1,6 +1,18 @@
 // Web Awesome: custom error messages as in "Form controls" of its documentation, which leaves it to the page where they stand.
 // Of its styles only the theme, the one that is required.
-import { each, error, errorStyles, hints, labels, number, picture, pictureStyles, run, words } from './parts.mjs';
+import {
+  each,
+  error,
+  errorStyles,
+  formStyles,
+  hints,
+  labels,
+  number,
+  picture,
+  pictureStyles,
+  run,
+  words,
+} from './parts.mjs';
 
 const { cards, interest, topics } = words;
 const load = (names) =>
@@ -40,7 +52,7 @@ export default {
   form: {
     code: `${load(['button', 'checkbox', 'checkbox-group', 'input', 'radio', 'radio-group', 'textarea'])}
       ${run(validate)}`,
-    styles: errorStyles,
+    styles: formStyles + errorStyles,
   },
   card: (theme) =>
     `<wa-card><div slot="media">${picture(theme)}</div>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3><p>${cards[theme].text}</p></wa-card>`,
