@@ -32,7 +32,7 @@ for (const name of wanted.length ? wanted : names)
   contestants[name] = peer((await import(`./peers/${name}.mjs`)).default, from);
 
 const quick = process.argv.includes('--quick');
-const limits = { rounds: quick ? 1 : 7, leastRounds: 5, mostMilliseconds: 240_000 };
+const limits = { rounds: quick ? 1 : 7, leastRounds: 5, mostMilliseconds: 200_000 };
 
 /** What a page downloads, each file compressed by itself; also what the script has imported later, if the page did. */
 async function bytes({ bundle }, part, fetched) {

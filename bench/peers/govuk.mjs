@@ -83,14 +83,14 @@ export default {
   title: 'GOV.UK Frontend',
   attributes: 'class="govuk-template"',
   frame: (html) => `<body class="govuk-template__body">${html}</body>`,
+  both: { styles: styles(['core']) },
   cards: {
-    styles: `${styles(['core', 'components/summary-list'])} ${pictureStyles} .govuk-summary-card { box-sizing: border-box; height: 100%; margin: 0 }`,
+    styles: `${styles(['components/summary-list'])} ${pictureStyles} .govuk-summary-card { box-sizing: border-box; height: 100%; margin: 0 }`,
   },
   form: {
     code: `import { Button, Checkboxes, ErrorSummary, Radios, createAll } from 'govuk-frontend';
       (${String(start)})({ Button, Checkboxes, ErrorSummary, Radios, createAll });`,
     styles: styles([
-      'core',
       'objects',
       ...[
         'button',

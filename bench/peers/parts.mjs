@@ -7,6 +7,7 @@ export const { hints, labels } = words.interest;
 
 /** Where a message goes in a library that has no place of its own for it. */
 export const error = (name) => `<p class="error" id="${name}-error" aria-live="polite" hidden></p>`;
+
 /** A form's own layout, which leaves to elements how they are displayed. */
 export const formStyles = `
 form { display: grid; gap: 1.5em } form > :last-child { justify-self: start }
