@@ -1,6 +1,6 @@
 // Side-by-side benchmarks: ours, the least that Lit could do, and plain HTML. README.md says how to read them.
 //
-//   node bench/run.mjs [--check]    --check: exit 1 if a target is missed
+//   node bench/run.mjs [--check] [--quick]    --check: exit 1 if a target is missed; --quick: one round
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,7 +24,8 @@ const { prepareStories } = await import('./stories.mjs');
 
 /** For CPU time, which other work on the machine leaves alone; on a quiet machine it goes with the time by the clock. */
 const mountTarget = 1.3;
-const limits = { rounds: 9, leastRounds: 5, mostMilliseconds: 70_000 };
+const quick = process.argv.includes('--quick');
+const limits = { rounds: quick ? 1 : 9, leastRounds: 5, mostMilliseconds: 70_000 };
 
 /** One line of a table: medians with their noise, and ours as a ratio of the smallest Lit version. */
 function line(label, results, key, { digits = 0, factor = true } = {}) {
