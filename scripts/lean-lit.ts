@@ -68,7 +68,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/const t=this\.scheduleUpdate\(\);.*?if\(!this\.isUpdatePending\)return;/, ''],
     [
       /if\(!this\.hasUpdated\)\{.*?t&&this\._\$AE\(s\)\}/,
-      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.());const t=this.render();this.isUpdatePending=!1,show(t,this.renderRoot),this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated?.()}catch(s){this.isUpdatePending=!1,console.warn(s)}}',
+      'Object.assign(this,this._$Ep);this._$Ep=void 0;try{this._$EO?.forEach(t=>t.hostUpdate?.());const t=this.render();this.isUpdatePending=!1,show(t,this.renderRoot),this._$EO?.forEach(t=>t.hostUpdated?.())}catch(s){this.isUpdatePending=!1,console.warn(s)}}',
     ],
     ['willUpdate(t){}', ''],
     [/_\$AE\(t\)\{.*?this\.updated\(t\)\}/, ''],

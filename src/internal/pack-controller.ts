@@ -106,7 +106,7 @@ export class PackController<W extends Words> extends Controller<Host> {
     this.#held?.();
     const box = () => root.querySelector<HTMLElement>('.root');
     const height = box()?.getBoundingClientRect().height ?? 0;
-    if (host.hasUpdated && !root.activeElement && !this.#inUse()) render(nothing, root, host.renderOptions);
+    if (height && !root.activeElement && !this.#inUse()) render(nothing, root, host.renderOptions);
     host.requestUpdate();
     await host.updateComplete;
     this.#held = holdHeight(box(), height);

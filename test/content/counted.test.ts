@@ -21,3 +21,14 @@ test('Welsh has its own form for two, for three and for six', () => {
 test('a language that no browser knows counts with its last form', () => {
   assert.equal(counted({ one: 'one', other: '{count} of {label}' }, 1, 'no_such', { label: 'x' }), '1 of x');
 });
+
+test('numbers of the languages built in are written as a browser writes them', () => {
+  for (const language of ['en', 'cy'])
+    for (const count of [0, 7, 999, 1000, 3000, 12345, 1234567])
+      assert.equal(counted({ other: '{count}' }, count, language), count.toLocaleString([language, 'en-GB']));
+});
+
+test('numbers of other languages are written in their own way', () => {
+  assert.equal(counted({ other: '{count}' }, 1000, 'ar-EG'), (1000).toLocaleString('ar-EG'));
+  assert.equal(counted({ other: '{count}' }, 1000, 'de'), '1.000');
+});

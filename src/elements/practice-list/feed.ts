@@ -63,10 +63,10 @@ export class Feed extends Controller<LitElement & FeedAttributes> {
   #life = new AbortController();
   #held: Release | undefined;
 
-  readonly #tell: (values: Unread) => void;
+  readonly #tell: (unread?: Unread) => void;
 
-  /** @param tell Tells whoever looks after the page what is wrong with an answer. */
-  constructor(host: LitElement & FeedAttributes, tell: (values: Unread) => void) {
+  /** @param tell Tells whoever looks after the page what is wrong with an answer, or that nobody has said where to ask. */
+  constructor(host: LitElement & FeedAttributes, tell: (unread?: Unread) => void) {
     super(host);
     this.#tell = tell;
   }
@@ -127,6 +127,7 @@ export class Feed extends Controller<LitElement & FeedAttributes> {
   }
 
   hostUpdated(): void {
+    if (!this.source) this.#tell();
     const place = this.#place ?? [...this.shown.stories.keys()].indexOf(this.#linked ?? '');
     const title = this.host.renderRoot.querySelector<HTMLElement>(`#story-${place}`);
     if (!title || this.loading || this.failed) return;

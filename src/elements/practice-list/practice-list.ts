@@ -68,8 +68,9 @@ export class PracticeList extends LitElement implements FeedAttributes {
   @property() src?: string;
 
   #pack = new PackController(this, { meta, problems, practices, topics, phases });
-  #feed = new Feed(this, (values) => {
-    warnOnce(this.#refusal ?? fill(this.#pack.words.practices.unread, values));
+  #feed = new Feed(this, (unread) => {
+    const { practices } = this.#pack.words;
+    warnOnce(unread ? (this.#refusal ?? fill(practices.unread, unread)) : practices.setup);
   });
 
   protected override render(): TemplateResult {
@@ -86,10 +87,6 @@ export class PracticeList extends LitElement implements FeedAttributes {
       }
       ${message} ${this.#pack.problem(this.#refusal)}
     </div>`;
-  }
-
-  protected override updated(): void {
-    if (!this.#feed.source) warnOnce(this.#pack.words.practices.setup);
   }
 
   get #refusal(): string | undefined {
