@@ -131,7 +131,7 @@ const betweenLitAndUs = new RegExp(
     'useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
     'hostConnected hostDisconnected hostUpdate hostUpdated addController removeController',
     'followers builtIn wordsIn underWay edited destination together unlisted idempotent retryAfter written faults',
-    'compose extras hydrates choices refused kind state element rule rules controls present changed packs request read renderRoot styles uses render update updated hasUpdated uuid why',
+    'compose hydrates choices refused kind state element rule rules controls present changed packs request read renderRoot styles uses render update updated hasUpdated uuid why',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,

@@ -122,12 +122,12 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
       'constructor(t,i){this._$AH=A,this._$AA=t,this._$AB=i}',
     ],
     ['_$AI(t,i=this){t=M(this,t,i),a(t)', '_$AI(t){a(t)'],
-    ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+    // Nothing is shown as an empty text.
+    [/t===A\|\|null==t\|\|""===t\?.*?:t!==this\._\$AH&&t!==E&&this\._\(t\)/, '((t??="")!==this._$AH&&this._(t))'],
     [
       /(?<=class R\{.*?)p\(t\)\{.*?\}(?=\}class k)/,
       'p(t){let i=0;for(const s of this._$AV)s._$AI(s.strings?t:t[i],i),i+=s.strings?s.strings.length-1:1}',
     ],
-    ['t===A||null==t||', 'null==t||'],
     ['void 0!==t._$litType$?', 't.strings?'],
     ['d(t)?this.k(t)', 'u(t)?this.k(t)'],
     ['this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))', 'this._$AR(),this.O(t)'],

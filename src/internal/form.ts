@@ -113,8 +113,6 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     for (const { name, consent } of this.#fields())
       if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
     if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
-    // Some are for machines, such as a trap of the page's own: no reason to leave the form to itself.
-    else if (this.#ready) for (const detail of this.#extras) warnOnce(fill(words.own, { detail }));
     const { underWay: inert } = this.#submission;
     const seesToIt = this.host.isConnected && (inert || (this.#ready && !needs.length));
     this.#ownForm.show(seesToIt ? { inert, lang: this.#pack.language, errors: this.#errors } : undefined);
@@ -301,18 +299,11 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     if (this.#submission.underWay) return [];
     if (setup.status === 'missing') return needs(form, setup, this.#values);
     if (setup.status === 'waiting') return [];
-    const unlisted = this.#fields({ also: 'yes' }).flatMap(({ unlisted }) => unlisted || []);
-    const faults = this.#ownForm.element ? this.#ownForm.faults(this.#asked) : [];
-    if (setup.preset) faults.push(...this.#extras);
+    const asked = (written: Written) => this.#fields(written);
+    const unlisted = asked({ also: 'yes' }).flatMap(({ unlisted }) => unlisted || []);
+    const faults = this.#ownForm.element ? this.#ownForm.faults(asked, setup.preset) : [];
     const [need, details] = unlisted.length ? (['settings-consent', unlisted] as const) : (['own', faults] as const);
     return details.map((detail) => fill(form.setup[need], { detail }));
-  }
-
-  readonly #asked = (written: Written): Field[] => this.#fields(written);
-
-  /** Fields of the page's own form that are not ours to send. */
-  get #extras(): string[] {
-    return this.#ownForm.extras(this.#asked);
   }
 
   /** What crosses the wire: each answer at its name's place, and a box that is ticked as a record of what was agreed to. */

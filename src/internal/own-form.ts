@@ -98,10 +98,12 @@ export class OwnForm extends Controller<LitElement> {
    * The fields that are missing, or are not as they should be.
    *
    * @param asked Tells what fields some answers ask for.
+   * @param only Whether nothing else may be asked.
    */
-  faults(asked: (written: Written) => Field[]): string[] {
-    const written = Object.fromEntries(this.controls().flatMap(offers));
-    return asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
+  faults(asked: (written: Written) => Field[], only?: unknown): string[] {
+    const offered = this.controls().flatMap(offers);
+    const written = Object.fromEntries(offered);
+    const lacking = asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
       const controls = this.controls(name);
       const values = controls.flatMap(offers).flatMap(([, value]) => (choices ? value || [] : value));
       const known = choices?.map(([value]) => value) ?? [];
@@ -113,18 +115,16 @@ export class OwnForm extends Controller<LitElement> {
         ? []
         : [`name="${name}"`, ...known.map((value) => `value="${value}"`), consent?.words].join(' ').trim();
     });
-  }
-
-  /** The fields that nobody has asked for, whatever is answered: what is written in them is not sent. */
-  extras(asked: (written: Written) => Field[]): string[] {
-    const offered = this.controls().flatMap(offers);
+    if (!only) return lacking;
     // The trap for machines is no question.
     const known = [
       'website',
       ...offered.flatMap((one) => asked(Object.fromEntries([...offered, one]))).map(({ name }) => name),
     ];
-    return this.controls().flatMap(({ name, type, willValidate }) =>
-      !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
+    return lacking.concat(
+      this.controls().flatMap(({ name, type, willValidate }) =>
+        !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
+      ),
     );
   }
 

@@ -608,20 +608,6 @@ describe("a page's own form", () => {
       expect(await natively(formOf(element))).to.equal(true);
     });
 
-    it('tells its editor which fields are not sent, on the console alone, and is seen to all the same', async () => {
-      const warnings = await warningsOf(async () => {
-        const place = document.createElement('div');
-        render(ownInterest(endpoint), place);
-        formOf(place).insertAdjacentHTML('beforeend', '<input name="phone"><input name="website">');
-        const element = await withOwnForm(place);
-        write(element, 'phone', '01632 960 000');
-        await element.updateComplete;
-        expect(element.shadowRoot!.querySelector('[part=setup]')).to.equal(null);
-      });
-      expect(warnings.length).to.equal(1);
-      expect(warnings[0]).to.contain('own form: name="phone"');
-    });
-
     it('tells its editor the words to agree to, where those of the page are not on the list of the receiver', async () => {
       const element = await fixture<InterestForm>(
         html`<belonging-interest-form endpoint=${endpoint}

@@ -87,7 +87,7 @@ export class ThemeCard extends LitElement {
       <slot name="media" class=${picture ? 'media' : ''} part="media">${picture}</slot>
       <div class="body" part="body">
         <span class="number on-accent" part="number" ?hidden=${!number}><span>${number}</span></span>
-        ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
+        ${heading(this.headingLevel || 3, title, href && isWebAddress(href) ? href : '')}
         <slot></slot>
         <p ?hidden=${!text}>${text}</p>
         <slot name="footer"></slot>
