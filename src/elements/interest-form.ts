@@ -95,7 +95,7 @@ export class InterestForm extends LitElement implements FormAttributes {
       const { interest, topics } = words;
       const ask = asker(interest);
       const themes = (asking.setup?.themes ?? themeNames).map((name) => [name, topics[name]] as const);
-      const { school, fields } = (this.practice && this.#story?.together(words, asking)) || { fields: [] };
+      const { school, fields } = (this.practice && this.#story?.together?.(words, asking)) || { fields: [] };
       return [
         ask('name', interestAnswers.name, { autocomplete: 'name' }),
         ask('email', interestAnswers.email, { kind: 'email', autocomplete: 'email' }),
@@ -113,8 +113,8 @@ export class InterestForm extends LitElement implements FormAttributes {
   }
 }
 
-/** What the form for stories asks, from whichever copy of it the page has: who shares none need not download it. */
-function storySection(): typeof PracticeForm.section | undefined {
+/** What the form for stories asks, from whichever copy of it the page has: who shares none need not download it. Another copy may know it by other names. */
+function storySection(): Partial<typeof PracticeForm.section> | undefined {
   return (customElements.get('belonging-practice-form') as typeof PracticeForm | undefined)?.section;
 }
 

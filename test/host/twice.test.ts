@@ -58,6 +58,19 @@ describe('A page that loads our file twice', () => {
 });
 
 describe('A page that loads two versions of our file', () => {
+  it('asks for an interest where the form for stories is of a copy that has other names for what it asks', async () => {
+    const other = `<script>customElements.define('belonging-practice-form', class extends HTMLElement {
+      static tag = 'belonging-practice-form';
+      static section = { words: {}, whatever() {} };
+    })</script>`;
+    const host = await open({
+      body: `<belonging-interest-form practice ${readyForm}></belonging-interest-form>`,
+      scripts: [other, everything, goesOn],
+    });
+    await until('the form asks', () => textOf(host.document, 'belonging-interest-form label') === 'Full name');
+    expect(host.recorded.errors).to.deep.equal([]);
+  });
+
   it('goes on with the older one where that came first', async () => {
     const host = await open({ body, scripts: [await otherVersion(everything), everything, goesOn] });
     await firstStays(host, 'The other version');
