@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { onServer } from './on-server.js';
+import { watch } from './words.js';
 
 /**
  * What editors leave behind by themselves, such as the classic one of WordPress: line breaks, paragraphs round nothing or round
@@ -11,17 +11,6 @@ const saysNothing = (node: Node): boolean =>
       ((node as Element).localName === 'p' && [...node.childNodes].every(saysNothing))
     : // Of the others only a text has one.
       !(node as Partial<Text>).wholeText?.trim();
-
-/** One for all: it takes as long to make another as to render a card's picture (bench). */
-let observer: MutationObserver | undefined;
-
-/** Who is to hear of it, by the node that is observed. */
-const hosts = new WeakMap<Node, ReactiveControllerHost>();
-
-function tell(records: readonly MutationRecord[]): void {
-  for (const { target } of records)
-    for (let node: Node | null = target; node; node = node.parentNode) hosts.get(node)?.requestUpdate();
-}
 
 /**
  * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
@@ -35,10 +24,8 @@ export class OwnContent {
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
-    if (onServer) return;
-    hosts.set(host, host);
     // Nobody ends it: it sees the element's own children alone, in a page or not, and goes with it.
-    (observer ??= new MutationObserver(tell)).observe(host, { characterData: true, childList: true, subtree: true });
+    watch(host, { characterData: true, childList: true, subtree: true });
   }
 
   get present(): boolean {

@@ -3,8 +3,13 @@ import { languages, type Laid } from '../content/languages.js';
 import { onServer } from './on-server.js';
 import { Controller } from './controller.js';
 
-/** One for all elements: it tells of a change of language anywhere in the trees that they stand in. */
+/** One for all elements: another for each takes longer to make than to render all of them anew, should one change (bench). */
 let observer: MutationObserver | undefined;
+
+/** Renders the elements that have words anew whenever something in a tree changes. */
+export function watch(node: Node, what: MutationObserverInit): void {
+  if (!onServer) (observer ??= new MutationObserver(languages.changed)).observe(node, what);
+}
 
 /**
  * The words of an element in the language that is nearest around it: its own `lang`, or that of whatever it stands in, across
@@ -21,10 +26,9 @@ export class Words<W extends object> extends Controller<ReactiveControllerHost &
   hostConnected(): void {
     if (onServer) return;
     languages.followers.add(this.#follow);
-    observer ??= new MutationObserver(languages.changed);
     for (let node: Element | undefined = this.host; node;) {
       const root = node.getRootNode() as Partial<ShadowRoot> & Node;
-      observer.observe(root, { attributeFilter: ['lang'], subtree: true });
+      watch(root, { attributeFilter: ['lang'], subtree: true });
       node = root.host;
     }
     this.#follow();
