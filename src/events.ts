@@ -12,7 +12,7 @@ const reaching = { bubbles: true, composed: true };
  * A form is about to send valid answers, which are yours to read with `getSubmission()`. Cancel it with `preventDefault()` and
  * nothing is sent: the answers stay in the form. To send them yourself, call `respondWith()`.
  */
-export class BelongingSubmitEvent extends Event {
+export class BelongingSubmitEvent extends CustomEvent<null> {
   readonly #submission: Submission;
 
   /** What `respondWith()` was given. */
@@ -42,7 +42,7 @@ export class BelongingSubmitEvent extends Event {
 }
 
 /** Answers have arrived: the receiver said so, and named them. */
-export class BelongingSentEvent extends Event {
+export class BelongingSentEvent extends CustomEvent<null> {
   constructor(
     /** What the receiver calls the submission, if it does: good to quote, says nothing about the person. */
     readonly reference?: string,
@@ -52,7 +52,7 @@ export class BelongingSentEvent extends Event {
 }
 
 /** Answers did not arrive, and stand in the form as before. */
-export class BelongingFailedEvent extends Event {
+export class BelongingFailedEvent extends CustomEvent<null> {
   constructor(
     /** Why: a failure of the way there, or `invalid` if the receiver refused an answer. */
     readonly code: FailureCode | 'invalid',

@@ -58,4 +58,22 @@ describe('A page with a script that breaks what we need', () => {
     await until('it is said', () => host.recorded.said.length);
     expect(host.recorded.errors).to.deep.equal([]);
   });
+
+  it('gets a form that is sent, and hears of it, where the script has a class Event of its own, as MooTools does', async () => {
+    const host = await open({
+      body: form,
+      scripts: ['<script>window.Event = function (native) { this.type = native.type.toLowerCase() }</script>', everything],
+      answers: { '/answers': () => new Response('{}') },
+    });
+    const heard: string[] = [];
+    for (const name of ['belonging-submit', 'belonging-sent', 'belonging-failed'])
+      host.document.addEventListener(name, ({ type }) => heard.push(type));
+    const { shadowRoot } = host.get('belonging-interest-form');
+    // What a browser makes itself is of its own class.
+    fillIn(shadowRoot!, window as typeof host.window);
+    find(shadowRoot!, 'button').click();
+    await until('it says what became of it', () => textOf(shadowRoot!, '.success') || textOf(shadowRoot!, '.summary'));
+    expect(heard).to.deep.equal(['belonging-submit', 'belonging-sent']);
+    expect(host.recorded.errors).to.deep.equal([]);
+  });
 });
