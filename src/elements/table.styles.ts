@@ -10,7 +10,8 @@ export const styles = css`
     border-collapse: separate;
     border-spacing: 0;
     caption-side: top;
-    font-size: inherit;
+    color: inherit;
+    font: inherit;
     inline-size: 100%;
     table-layout: fixed;
   }

@@ -33,6 +33,8 @@ export interface HostOptions {
   /** What stands in the body before the scripts. */
   body?: string;
   css?: string;
+  /** Whether the page has no doctype, as very old ones have none; browsers lay it out by the rules of those days. */
+  quirks?: boolean;
   /** Addresses of style sheets. */
   sheets?: string[];
   /** A content security policy. */
@@ -160,7 +162,7 @@ export async function open(options: HostOptions = {}): Promise<Host> {
   const frame = document.createElement('iframe') as HostFrame;
   Object.assign(frame, { answers: options.answers ?? {}, hurry: options.hurry ?? 0 });
   frame.style.cssText = `border: 0; block-size: ${String(height)}px; inline-size: ${String(width)}px`;
-  const page = `<!doctype html>
+  const page = `${options.quirks ? '' : '<!doctype html>'}
     <html lang="${lang}">
       <head>
         <meta charset="utf-8" />

@@ -33,6 +33,7 @@ const pages: Record<string, HostOptions> = {
   'Bootstrap 5': { sheets: ['/node_modules/bootstrap/dist/css/bootstrap.css'] },
   "Tailwind's preflight": { sheets: ['/node_modules/tailwindcss/preflight.css'] },
   'a reset of everything with !important': { css: hostile },
+  'a page without a doctype': { quirks: true },
   'a root font of 62.5%': { css: 'html { font-size: 62.5% } body { font-size: 1.6rem }' },
   'a root font of 62.5% and small text': { css: 'html { font-size: 62.5% } body { font-size: 1.2rem }' },
   'a body whose text setting seeps in': { css: seeping },
@@ -86,6 +87,14 @@ describe('The font and the colour of a host page', () => {
       .map(({ element }) => element.closest('.on-accent')?.className ?? element.localName);
     // Black or white stands on the accent. What a page's text colour is just dark enough for is nowhere paler.
     expect([...new Set(other)].sort()).to.deep.equal(['number on-accent', 'on-accent']);
+  });
+
+  it('are those of a table too, where a page has no doctype and browsers give tables those of the body', async () => {
+    const css = 'div { color: rgb(20, 30, 90); font-family: monospace }';
+    const host = await open({ body: '<div><belonging-table></belonging-table></div>', css, quirks: true });
+    const styles = speaking(host).map((element) => host.window.getComputedStyle(element));
+    expect([...new Set(styles.map(({ color }) => color))].join()).to.equal('rgb(20, 30, 90)');
+    expect([...new Set(styles.map(({ fontFamily }) => fontFamily))].join()).to.equal('monospace');
   });
 
   for (const [name, css] of Object.entries({
