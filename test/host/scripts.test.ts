@@ -62,7 +62,10 @@ describe('A page with a script that breaks what we need', () => {
   it('gets a form that is sent, and hears of it, where the script has a class Event of its own, as MooTools does', async () => {
     const host = await open({
       body: form,
-      scripts: ['<script>window.Event = function (native) { this.type = native.type.toLowerCase() }</script>', everything],
+      scripts: [
+        '<script>window.Event = function (native) { this.type = native.type.toLowerCase() }</script>',
+        everything,
+      ],
       answers: { '/answers': () => new Response('{}') },
     });
     const heard: string[] = [];
