@@ -251,8 +251,9 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
   #check(form: HTMLFormElement): ReturnType<typeof check> {
     const data = new FormData(form);
     const written: Record<string, unknown> = {};
-    // A custom element that takes part in a form need not have a name.
-    for (const { name = '', checked } of form.elements as unknown as Iterable<HTMLInputElement>) {
+    // A custom element that takes part in a form need not have a name. One by one: what a polyfill has in place of the list (scoped
+    // registries) can't be iterated over.
+    for (const { name = '', checked } of Object.values(form.elements) as HTMLInputElement[]) {
       const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
       const consent = name.endsWith('consent');
       if (name.endsWith('themes')) written[name] = values;

@@ -79,4 +79,41 @@ describe('A page with a script that breaks what we need', () => {
     expect(heard).to.deep.equal(['belonging-submit', 'belonging-sent']);
     expect(host.recorded.errors).to.deep.equal([]);
   });
+
+  it('gets a form that is sent, where the script has a list of controls of its own, as the polyfill of scoped registries does', async () => {
+    const sent: unknown[] = [];
+    const polyfill = `<script>
+      const { get } = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, 'elements');
+      class Controls {
+        constructor(all) {
+          for (const [index, control] of all.entries()) Object.assign(this, { [index]: control, [control.name]: control });
+          this.length = all.length;
+        }
+        [Symbol.iterator]() {
+          throw new Error('Method not implemented.');
+        }
+      }
+      Object.defineProperty(HTMLFormElement.prototype, 'elements', {
+        get() {
+          return new Controls([...get.call(this)]);
+        },
+      });
+    </script>`;
+    const host = await open({
+      body: form,
+      scripts: [polyfill, everything],
+      answers: {
+        '/answers': ({ body }) => {
+          sent.push(JSON.parse(body as string));
+          return new Response('{}');
+        },
+      },
+    });
+    const { shadowRoot } = host.get('belonging-interest-form');
+    fillIn(shadowRoot!, host.window);
+    find(shadowRoot!, 'button').click();
+    await until('it is sent', () => textOf(shadowRoot!, '.success'));
+    expect(sent.map((answers) => (answers as { name: string }).name)).to.deep.equal(['Ada Example']);
+    expect(host.recorded.errors).to.deep.equal([]);
+  });
 });
