@@ -8,11 +8,14 @@ import type { Submission } from './submission/transport.js';
  */
 const reaching = { bubbles: true, composed: true };
 
+/** The browser's own, and Node's: pages may have a class of theirs by the name `Event`, as those with MooTools do. */
+const NativeEvent = Object.getPrototypeOf(MessageEvent) as typeof Event;
+
 /**
  * A form is about to send valid answers, which are yours to read with `getSubmission()`. Cancel it with `preventDefault()` and
  * nothing is sent: the answers stay in the form. To send them yourself, call `respondWith()`.
  */
-export class BelongingSubmitEvent extends CustomEvent<null> {
+export class BelongingSubmitEvent extends NativeEvent {
   readonly #submission: Submission;
 
   /** What `respondWith()` was given. */
@@ -42,7 +45,7 @@ export class BelongingSubmitEvent extends CustomEvent<null> {
 }
 
 /** Answers have arrived: the receiver said so, and named them. */
-export class BelongingSentEvent extends CustomEvent<null> {
+export class BelongingSentEvent extends NativeEvent {
   constructor(
     /** What the receiver calls the submission, if it does: good to quote, says nothing about the person. */
     readonly reference?: string,
@@ -52,7 +55,7 @@ export class BelongingSentEvent extends CustomEvent<null> {
 }
 
 /** Answers did not arrive, and stand in the form as before. */
-export class BelongingFailedEvent extends CustomEvent<null> {
+export class BelongingFailedEvent extends NativeEvent {
   constructor(
     /** Why: a failure of the way there, or `invalid` if the receiver refused an answer. */
     readonly code: FailureCode | 'invalid',
