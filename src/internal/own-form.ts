@@ -42,10 +42,8 @@ export class OwnForm extends Controller<LitElement> {
 
   #observer: MutationObserver | undefined;
   #state: string | undefined;
-  /** What we have changed, and added: the page may render it anew at any time. */
-  #touched: HTMLElement[] = [];
-  /** How often the page has undone the same. */
-  #undone = 0;
+  /** The controls that have been made so: the page may render others in their place at any time. */
+  #shown: Control[] = [];
   #leave: (() => void) | undefined;
 
   readonly #events: OwnFormEvents;
@@ -131,14 +129,12 @@ export class OwnForm extends Controller<LitElement> {
   /** Makes the form so, or leaves it to the page. */
   show(state?: OwnFormState): void {
     const { element: form } = this;
-    const touched: HTMLElement[] = this.controls();
-    const stands = [...touched, ...this.#touched].every((part) => part.isConnected && this.#touched.includes(part));
-    // A page that answers every change by changing it back would stand still over it.
-    if (this.#state !== (this.#state = state && JSON.stringify(state))) this.#undone = 0;
-    else if (stands || this.#undone++ > 99) return;
+    const controls = this.controls();
+    const same = this.#state === (this.#state = state && JSON.stringify(state));
+    if (same && controls.every((control) => this.#shown.includes(control))) return;
     this.#leave?.();
     this.#leave = undefined;
-    this.#touched = touched;
+    this.#shown = controls;
     if (!state || !form) return;
     const { noValidate } = form;
     const end = new AbortController();
@@ -148,12 +144,10 @@ export class OwnForm extends Controller<LitElement> {
     // A copy of a form that we saw to has our marks.
     this.#unmark(form.querySelectorAll('.belonging-error'));
     const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
-    // What the form has no field for has no place in it either.
-    touched.push(...marks.filter(({ isConnected }) => isConnected));
     form.noValidate = true;
     // A control may belong to the form by its id, and stand elsewhere.
     const reach = (inert: boolean) => {
-      for (const part of [form, ...touched]) part.inert = inert;
+      for (const part of [form, ...controls]) part.inert = inert;
     };
     reach(state.inert);
     this.#leave = () => {
@@ -165,7 +159,7 @@ export class OwnForm extends Controller<LitElement> {
   }
 
   /** An error stands in the tree of its field, for the field to be described by it. */
-  #mark(name: string, textContent: string, lang: string): HTMLElement {
+  #mark(name: string, textContent: string, lang: string): Element {
     const controls = this.controls(name);
     const [first] = controls;
     // Not a paragraph, which could not stand in one.
