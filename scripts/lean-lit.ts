@@ -152,7 +152,8 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ['export{j as _$LH,', 'export{'],
     [
       /(?<=const D=)\(t,i,s\)=>\{.*?return h\._\$AI\(t\),h\}/,
-      '(t,i)=>(i._$litPart$??=new k(i.appendChild(c()),null))._$AI(t)',
+      // Not by a name that is made short: what the small file has rendered into may become an element of the large one, whose names are others.
+      '(t,i)=>(i.litPart??=new k(i.appendChild(c()),null))._$AI(t)',
     ],
   ],
 };
