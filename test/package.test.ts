@@ -456,6 +456,8 @@ for (const tag of Object.keys(contract))
       .map(read)
       .join('\n');
     const used = new Set([...source.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part ?? ''));
+    // Summary and thanks are of one box (form-views.ts), which is told the name of its part.
+    for (const [, part = ''] of source.matchAll(/\bbox\(\s*'([\w-]+)'/g)) used.add(part);
     if (/\bheading\(this/.test(source)) used.add('heading');
     if (/sourceLinks?\(/.test(source)) used.add('source');
     if (/\bmessage\b/.test(source) && /PackController/.test(source)) used.add('problem');

@@ -169,18 +169,20 @@ test('settings are read as the receiver gives them', async () => {
 });
 
 for (const [what, fetch, detail] of [
-  ['a form that is not known', answering('{}', { status: 404 }), '404'],
-  ['settings without a controller', answering(JSON.stringify({ ...settings, controller: undefined })), 'JSON'],
+  ['a form that is not known', answering('{}', { status: 404 }), /^404$/],
+  ['settings without a controller', answering(JSON.stringify({ ...settings, controller: undefined })), /^JSON$/],
   [
     'settings with half a consent',
     answering(JSON.stringify({ ...settings, consents: [{ purpose: 'contact' }] })),
-    'JSON',
+    /^JSON$/,
   ],
-  ['settings that are null', answering('null'), 'JSON'],
-  ['settings that are a page', answering('<html>'), 'SyntaxError'],
+  ['settings that are null', answering('null'), /^JSON$/],
+  ['settings that are a page', answering('<html>'), /JSON/],
 ] as const)
   test(`${what} are none, and say why`, async () => {
-    assert.deepEqual(await loadSettings(endpoint, { fetch, timeout: 1000 }), { status: 'failed', detail });
+    const outcome = await loadSettings(endpoint, { fetch, timeout: 1000 });
+    assert.equal(outcome.status, 'failed');
+    assert.match(outcome.detail, detail);
   });
 
 for (const [status, code] of [
