@@ -154,14 +154,7 @@ const cdn = (entry: string, fileName: string, isLean = true): UserConfig => ({
     terserOptions: {
       ecma: 2022,
       toplevel: true,
-      compress: {
-        passes: 3,
-        pure_getters: true,
-        unsafe_arrows: true,
-        keep_fargs: false,
-        reduce_funcs: false,
-        join_vars: false,
-      },
+      compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false },
       format: { quote_style: 2 },
       mangle: { properties: { regex: betweenLitAndUs } },
     },

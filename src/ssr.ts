@@ -57,7 +57,7 @@ const family = (element: ElementClass): ElementClass[] => [element, ...(element.
 const tokens = /<!--[\s\S]*?-->|<(\/?)([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|[^<]+/gi;
 const empty = /^(?:area|br|embed|hr|img|input|link|source|track|wbr)$/i;
 
-/** Whether something stands between the tags that the element would show in place of its own words: see OwnContent. */
+/** Whether something stands between the tags that the element would show in place of its own words: see own-content.ts. */
 function hasOwn(content: string): boolean {
   let depth = 0;
   let counts = true;

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { banner, meta, problems, source, sources } from '../content/packs/en.json';
 import { heading } from '../internal/heading.js';
-import { OwnContent } from '../internal/own-content.js';
+import { hasOwnContent } from '../internal/own-content.js';
 import { note } from '../internal/note.styles.js';
 import { PackController } from '../internal/pack-controller.js';
 import { sourceLinks } from '../internal/source-link.js';
@@ -41,7 +41,6 @@ export class Banner extends LitElement {
   @property() src?: string;
 
   #pack = new PackController(this, { meta, banner, problems, source, sources });
-  #own = new OwnContent(this);
 
   protected override render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
@@ -52,7 +51,7 @@ export class Banner extends LitElement {
           ${heading(this.headingLevel, this.heading || title)}
           <slot></slot>
           ${
-            this.#own.present
+            hasOwnContent(this)
               ? ''
               : html`<p class="lead">${meaning.text}</p>
                   ${introduction.map(({ text }) => html`<p>${text}</p>`)}

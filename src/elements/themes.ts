@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { cards, meta, problems, themes } from '../content/packs/en.json';
 import { themeNames } from '../content/themes.js';
 import { heading, headingLevel } from '../internal/heading.js';
-import { OwnContent } from '../internal/own-content.js';
+import { hasOwnContent } from '../internal/own-content.js';
 import { note } from '../internal/note.styles.js';
 import { PackController } from '../internal/pack-controller.js';
 import { tokens } from '../internal/tokens.styles.js';
@@ -42,7 +42,6 @@ export class Themes extends LitElement {
   @property() src?: string;
 
   #pack = new PackController(this, { meta, problems, themes, cards });
-  #own = new OwnContent(this);
 
   protected override render(): TemplateResult {
     const { language, direction, message, words } = this.#pack;
@@ -57,7 +56,7 @@ export class Themes extends LitElement {
       ${heading(this.headingLevel, this.heading || words.themes.heading)}
       <div class="cards" part="cards">
         <slot></slot>
-        ${this.#own.present ? '' : themeNames.map(card)}
+        ${hasOwnContent(this) ? '' : themeNames.map(card)}
       </div>
       ${message}
     </div>`;

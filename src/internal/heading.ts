@@ -21,8 +21,6 @@ export const htmlAt =
 export const headingLevel = (level: number, fallback = 2): number =>
   Math.min(6, Math.max(1, Math.round(level) || fallback));
 
-/** The heading of an element, as a real heading of the level that the host page's outline needs; a link if it leads somewhere. */
-export const heading = (level: number, content: unknown, href?: string): TemplateResult =>
-  href
-    ? htmlAt(headingLevel(level))`<h0 id="heading" part="heading"><a href=${href}>${content}</a></h0>`
-    : htmlAt(headingLevel(level))`<h0 id="heading" part="heading">${content}</h0>`;
+/** The heading of an element, as a real heading of the level that the host page's outline needs. */
+export const heading = (level: number, content: unknown): TemplateResult =>
+  htmlAt(headingLevel(level))`<h0 id="heading" part="heading">${content}</h0>`;

@@ -1,6 +1,3 @@
-import type { ReactiveControllerHost } from 'lit';
-import { watch } from './words.js';
-
 /**
  * What editors leave behind by themselves, such as the classic one of WordPress: line breaks, paragraphs round nothing or round
  * a script. By number: a node may come from another window, and be an instance of its classes.
@@ -13,22 +10,10 @@ const saysNothing = (node: Node): boolean =>
       !(node as Partial<Text>).wholeText?.trim();
 
 /**
- * Tells whether a page has put something of its own between the tags. White space does not count: an editor's line break must
- * not empty a widget; nor does a child for a named slot, nor one with `slot="fallback"`, which shows only while no script runs.
- * What a page fills in later counts from then on: a framework may begin with an empty text.
+ * Whether a page has put something of its own between the tags. White space does not count: an editor's line break must not
+ * empty a widget; nor does a child for a named slot, nor one with `slot="fallback"`, which shows only while no script runs.
+ * What a page fills in later counts from then on (words.ts): a framework may begin with an empty text.
  *
- * Render a `<slot>` at all times, and the built-in content beside it if not `own.present`.
+ * Render a `<slot>` at all times, and the built-in content beside it if there is none.
  */
-export class OwnContent {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-
-  constructor(host: ReactiveControllerHost & HTMLElement) {
-    this.#host = host;
-    // Nobody ends it: it sees the element's own children alone, in a page or not, and goes with it.
-    watch(host, { characterData: true, childList: true, subtree: true });
-  }
-
-  get present(): boolean {
-    return ![...this.#host.childNodes].every(saysNothing);
-  }
-}
+export const hasOwnContent = (host: Element): boolean => ![...host.childNodes].every(saysNothing);

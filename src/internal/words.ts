@@ -3,17 +3,15 @@ import { languages, type Laid } from '../content/languages.js';
 import { onServer } from './on-server.js';
 import { Controller } from './controller.js';
 
-/** One for all elements: another for each takes longer to make than to render all of them anew, should one change (bench). */
+/**
+ * One for all elements: it tells all of them of a change of language anywhere in the trees that they stand in, and of what a page
+ * has put between the tags of one. What stays as it is costs the others little, and an observer of its own each of them more (bench).
+ */
 let observer: MutationObserver | undefined;
-
-/** Renders the elements that have words anew whenever something in a tree changes. */
-export function watch(node: Node, what: MutationObserverInit): void {
-  if (!onServer) (observer ??= new MutationObserver(languages.changed)).observe(node, what);
-}
 
 /**
  * The words of an element in the language that is nearest around it: its own `lang`, or that of whatever it stands in, across
- * shadow roots. Follows a change of it, and of the place.
+ * shadow roots. Follows a change of it, of the place, and of what stands between the element's tags.
  */
 export class Words<W extends object> extends Controller<ReactiveControllerHost & HTMLElement> {
   readonly #builtin: W;
@@ -26,9 +24,12 @@ export class Words<W extends object> extends Controller<ReactiveControllerHost &
   hostConnected(): void {
     if (onServer) return;
     languages.followers.add(this.#follow);
+    observer ??= new MutationObserver(languages.changed);
+    // Nobody ends it: it sees the element's own children alone, and goes with it.
+    observer.observe(this.host, { characterData: true, childList: true, subtree: true });
     for (let node: Element | undefined = this.host; node;) {
       const root = node.getRootNode() as Partial<ShadowRoot> & Node;
-      watch(root, { attributeFilter: ['lang'], subtree: true });
+      observer.observe(root, { attributeFilter: ['lang'], subtree: true });
       node = root.host;
     }
     this.#follow();

@@ -4,7 +4,7 @@ import { cards, meta } from '../../content/packs/en.json';
 import { themeNames, type ThemeName } from '../../content/themes.js';
 import { isWebAddress } from '../../content/web-address.js';
 import { heading } from '../../internal/heading.js';
-import { OwnContent } from '../../internal/own-content.js';
+import { hasOwnContent } from '../../internal/own-content.js';
 import { Words } from '../../internal/words.js';
 import { tokens } from '../../internal/tokens.styles.js';
 import { pictures } from './pictures.js';
@@ -61,7 +61,6 @@ export class ThemeCard extends LitElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 3;
 
   #words = new Words(this, builtin);
-  #own = new OwnContent(this);
 
   protected override render(): TemplateResult {
     const theme = themeNames.find((name) => name === this.theme) ?? (this.heading ? undefined : themeNames[0]);
@@ -74,7 +73,7 @@ export class ThemeCard extends LitElement {
       ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
       : theme && pictures[theme];
 
-    const text = this.#own.present ? '' : card?.text;
+    const text = hasOwnContent(this) ? '' : card?.text;
 
     // What may be there or not is hidden: a template of its own, made a thousand times, takes longer (bench).
     return html`<article
@@ -87,7 +86,7 @@ export class ThemeCard extends LitElement {
       <slot name="media" class=${picture ? 'media' : ''} part="media">${picture}</slot>
       <div class="body" part="body">
         <span class="number on-accent" part="number" ?hidden=${!number}><span>${number}</span></span>
-        ${heading(this.headingLevel || 3, title, href && isWebAddress(href) ? href : '')}
+        ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
         <slot></slot>
         <p ?hidden=${!text}>${text}</p>
         <slot name="footer"></slot>
