@@ -1,10 +1,10 @@
 // Fluent UI: messages with a `flag` in its fields, which show as the browser finds their control invalid.
 // It has no card, so that is plain HTML. No Segoe.
-import { each, formStyles, hints, labels, plainCard, plainStyles, sentences, words } from './parts.mjs';
+import { each, formStyles, hints, labels, load, plainCard, plainStyles, sentences, words } from './parts.mjs';
 
 const { interest, topics } = words;
 const { errors } = interest;
-const load = (names) => names.map((name) => `import '@fluentui/web-components/${name}.js';`).join('\n');
+const address = (name) => `@fluentui/web-components/${name}.js`;
 
 const message = (text, flag) =>
   `<fluent-text slot="message" size="200" ${flag ? `flag="${flag}"` : ''}>${text}</fluent-text>`;
@@ -19,7 +19,7 @@ export default {
   title: 'Fluent UI',
   cards: { styles: plainStyles.cards },
   form: {
-    code: `${load(['button', 'checkbox', 'field', 'radio', 'radio-group', 'text', 'text-input', 'textarea'])}
+    code: `${load(['button', 'checkbox', 'field', 'radio', 'radio-group', 'text', 'text-input', 'textarea'], address)}
       import { setTheme } from '@fluentui/web-components';
       import { webLightTheme } from '@fluentui/tokens';
       setTheme(webLightTheme);

@@ -1,20 +1,19 @@
 // Material Web: `error` and `error-text` of its text fields. Radio and checkbox have no place for a message: it stands below
 // them. The card is one of its labs. No Roboto, and no icons.
 import {
+  cardText,
   each,
   error,
-  errorStyles,
-  formStyles,
+  formAndErrorStyles,
   hints,
   labels,
-  number,
   picture,
   pictureStyles,
   run,
   words,
 } from './parts.mjs';
 
-const { cards, interest, topics } = words;
+const { interest, topics } = words;
 
 /** Runs in the page. */
 function validate(form, check) {
@@ -54,10 +53,9 @@ export default {
       import '@material/web/radio/radio.js';
       import '@material/web/textfield/outlined-text-field.js';
       ${run(validate)}`,
-    styles: formStyles + errorStyles,
+    styles: formAndErrorStyles,
   },
-  card: (theme) =>
-    `<md-outlined-card>${picture(theme)}<div>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3><p>${cards[theme].text}</p></div></md-outlined-card>`,
+  card: (theme) => `<md-outlined-card>${picture(theme)}<div>${cardText(theme)}</div></md-outlined-card>`,
   html: `<form novalidate>${field('name', 'required')}${field('email', 'type="email" required')}${field('school')}
 <fieldset aria-describedby="role-error"><legend>${labels.role}</legend>${choices('role', 'md-radio', interest.roles)}${error('role')}</fieldset>
 <fieldset><legend>${labels.themes}</legend><p>${hints.themes}</p>${choices('themes', 'md-checkbox', topics)}</fieldset>

@@ -1,10 +1,10 @@
 // NVIDIA Elements: native controls inside its elements, and its messages, each for one kind of error; no script of the page.
 // Its theme, but neither Inter nor its optional utilities.
-import { each, formStyles, hints, labels, number, picture, pictureStyles, sentences, words } from './parts.mjs';
+import { each, formStyles, hints, labels, load, number, picture, pictureStyles, sentences, words } from './parts.mjs';
 
 const { cards, interest, topics } = words;
 const { errors } = interest;
-const load = (names) => names.map((name) => `import '@nvidia-elements/core/${name}/define.js';`).join('\n');
+const address = (name) => `@nvidia-elements/core/${name}/define.js`;
 
 const message = (text, error) =>
   `<nve-control-message ${error ? `error="${error}"` : ''}>${text}</nve-control-message>`;
@@ -18,8 +18,8 @@ export default {
   title: 'NVIDIA Elements',
   attributes: 'nve-theme="light"',
   both: { code: `import '@nvidia-elements/themes/index.css';` },
-  cards: { code: load(['card']), styles: `${pictureStyles} nve-card { height: 100% }` },
-  form: { code: load(['button', 'checkbox', 'input', 'radio', 'textarea']), styles: formStyles },
+  cards: { code: load(['card'], address), styles: `${pictureStyles} nve-card { height: 100% }` },
+  form: { code: load(['button', 'checkbox', 'input', 'radio', 'textarea'], address), styles: formStyles },
   card: (theme) =>
     `<nve-card>${picture(theme)}<nve-card-header>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3></nve-card-header><nve-card-content><p>${cards[theme].text}</p></nve-card-content></nve-card>`,
   html: `<form>

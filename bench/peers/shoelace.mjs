@@ -1,61 +1,35 @@
 // Shoelace: inline form validation as in "Form controls" of its documentation. Its icons are data: URLs inside the modules.
 import {
+  cardText,
   each,
   error,
-  errorStyles,
-  formStyles,
+  formAndErrorStyles,
   hints,
   labels,
-  number,
+  load,
   picture,
   pictureStyles,
-  run,
+  runBelow,
   words,
 } from './parts.mjs';
 
-const { cards, interest, topics } = words;
-const load = (names) =>
-  names.map((name) => `import '@shoelace-style/shoelace/dist/components/${name}/${name}.js';`).join('\n');
-
-/** Runs in the page. */
-function validate(form, check, getFormControls) {
-  form.addEventListener(
-    'sl-invalid',
-    (event) => {
-      // No bubble of the browser: the message stands below the control.
-      event.preventDefault();
-      const error = document.querySelector(`#${event.target.name}-error`);
-      error.textContent = event.target.validationMessage;
-      error.hidden = false;
-    },
-    { capture: true },
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const wrong = check(new window.FormData(form));
-    for (const error of form.querySelectorAll('.error')) error.hidden = true;
-    for (const control of getFormControls(form)) {
-      control.setCustomValidity(wrong[control.name] ?? '');
-      control.checkValidity();
-    }
-  });
-}
+const { interest, topics } = words;
+const address = (name) => `@shoelace-style/shoelace/dist/components/${name}/${name}.js`;
 
 export default {
   title: 'Shoelace',
   both: { code: `import '@shoelace-style/shoelace/dist/themes/light.css';` },
   cards: {
-    code: load(['card']),
+    code: load(['card'], address),
     styles: `${pictureStyles} sl-card { height: 100% } sl-card::part(base) { height: 100% }`,
   },
   form: {
-    code: `${load(['button', 'checkbox', 'input', 'radio', 'radio-group', 'textarea'])}
+    code: `${load(['button', 'checkbox', 'input', 'radio', 'radio-group', 'textarea'], address)}
       import { getFormControls } from '@shoelace-style/shoelace/dist/utilities/form.js';
-      ${run(validate, ', getFormControls')}`,
-    styles: formStyles + errorStyles,
+      ${runBelow('sl-invalid', 'getFormControls')}`,
+    styles: formAndErrorStyles,
   },
-  card: (theme) =>
-    `<sl-card><div slot="image">${picture(theme)}</div>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3><p>${cards[theme].text}</p></sl-card>`,
+  card: (theme) => `<sl-card><div slot="image">${picture(theme)}</div>${cardText(theme)}</sl-card>`,
   html: `<form novalidate>
 <sl-input name="name" label="${labels.name}" required></sl-input>${error('name')}
 <sl-input name="email" type="email" label="${labels.email}" help-text="${hints.email}" required></sl-input>${error('email')}

@@ -1,9 +1,9 @@
 // Spectrum: `invalid` of its controls shows their negative help text. They belong to no form: the page reads them, and listens
 // to the button. The theme is light and medium, the least that is needed; no Adobe Clean.
-import { each, formStyles, hints, labels, number, picture, pictureStyles, run, words } from './parts.mjs';
+import { each, formStyles, hints, labels, load, number, picture, pictureStyles, run, words } from './parts.mjs';
 
 const { cards, interest, topics } = words;
-const load = (paths) => paths.map((path) => `import '@spectrum-web-components/${path}.js';`).join('\n');
+const address = (path) => `@spectrum-web-components/${path}.js`;
 
 /** Runs in the page. */
 function validate(form, check) {
@@ -33,13 +33,13 @@ const choices = (tag, options) =>
 export default {
   title: 'Spectrum',
   frame: (html) => `<sp-theme system="spectrum" color="light" scale="medium">${html}</sp-theme>`,
-  both: { code: load(['theme/sp-theme', 'theme/theme-light', 'theme/scale-medium']) },
+  both: { code: load(['theme/sp-theme', 'theme/theme-light', 'theme/scale-medium'], address) },
   cards: {
-    code: load(['card/sp-card']),
+    code: load(['card/sp-card'], address),
     styles: `${pictureStyles} sp-card { --spectrum-card-body-header-height: auto; height: 100%; width: 100% } sp-card h3 { font: inherit; margin: 0 }`,
   },
   form: {
-    code: `${load(['button/sp-button', 'checkbox/sp-checkbox', 'field-group/sp-field-group', 'field-label/sp-field-label', 'help-text/sp-help-text', 'radio/sp-radio', 'radio/sp-radio-group', 'textfield/sp-textfield'])}
+    code: `${load(['button/sp-button', 'checkbox/sp-checkbox', 'field-group/sp-field-group', 'field-label/sp-field-label', 'help-text/sp-help-text', 'radio/sp-radio', 'radio/sp-radio-group', 'textfield/sp-textfield'], address)}
       ${run(validate)}`,
     styles: formStyles,
   },

@@ -1,61 +1,35 @@
 // Web Awesome: custom error messages as in "Form controls" of its documentation, which leaves it to the page where they stand.
 // Of its styles only the theme, the one that is required.
 import {
+  cardText,
   each,
   error,
-  errorStyles,
-  formStyles,
+  formAndErrorStyles,
   hints,
   labels,
-  number,
+  load,
   picture,
   pictureStyles,
-  run,
+  runBelow,
   words,
 } from './parts.mjs';
 
-const { cards, interest, topics } = words;
-const load = (names) =>
-  names.map((name) => `import '@awesome.me/webawesome/dist/components/${name}/${name}.js';`).join('\n');
-
-/** Runs in the page. */
-function validate(form, check) {
-  form.addEventListener(
-    'wa-invalid',
-    (event) => {
-      // No bubble of the browser: the message stands below the control.
-      event.preventDefault();
-      const error = document.querySelector(`#${event.target.name}-error`);
-      error.textContent = event.target.validationMessage;
-      error.hidden = false;
-    },
-    { capture: true },
-  );
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    const wrong = check(new window.FormData(form));
-    for (const error of form.querySelectorAll('.error')) error.hidden = true;
-    for (const control of form.elements) {
-      control.setCustomValidity(wrong[control.name] ?? '');
-      control.checkValidity();
-    }
-  });
-}
+const { interest, topics } = words;
+const address = (name) => `@awesome.me/webawesome/dist/components/${name}/${name}.js`;
 
 export default {
   title: 'Web Awesome',
   both: { code: `import '@awesome.me/webawesome/dist/styles/themes/default.css';` },
   cards: {
-    code: load(['card']),
+    code: load(['card'], address),
     styles: `${pictureStyles} wa-card { height: 100% }`,
   },
   form: {
-    code: `${load(['button', 'checkbox', 'checkbox-group', 'input', 'radio', 'radio-group', 'textarea'])}
-      ${run(validate)}`,
-    styles: formStyles + errorStyles,
+    code: `${load(['button', 'checkbox', 'checkbox-group', 'input', 'radio', 'radio-group', 'textarea'], address)}
+      ${runBelow('wa-invalid', '(form) => form.elements')}`,
+    styles: formAndErrorStyles,
   },
-  card: (theme) =>
-    `<wa-card><div slot="media">${picture(theme)}</div>${number(theme)}<h3><a href="${cards[theme].href}">${cards[theme].heading}</a></h3><p>${cards[theme].text}</p></wa-card>`,
+  card: (theme) => `<wa-card><div slot="media">${picture(theme)}</div>${cardText(theme)}</wa-card>`,
   html: `<form novalidate>
 <wa-input name="name" label="${labels.name}" required></wa-input>${error('name')}
 <wa-input name="email" type="email" label="${labels.email}" hint="${hints.email}" required></wa-input>${error('email')}
