@@ -18,8 +18,8 @@ const testsIn = (folder) =>
 const isForBrowsers = (file) => /test\/(elements|host|internal)\/|test\/stories\.test/.test(file);
 
 /**
- * Runs a command that leaves its count in a file, and reads it. `tail` is the end of what it printed, for the summary:
- * who reads a long log from its end should meet the reason there.
+ * Runs a command that leaves its count in a file, and reads it. `why` says what failed, for the summary: who reads a long
+ * log from its end should meet the reason there. It is the end of what was printed where no test can be named.
  */
 async function counted(command, cwd, env = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'belonging-tests-'));
@@ -40,10 +40,11 @@ async function counted(command, cwd, env = {}) {
     child.on('error', reject).on('close', (status, signal) => resolve(status ?? signal));
   });
   try {
-    const { passed, failed } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed, failed: code && !failed ? 1 : failed, tail };
+    const { passed, failures } = JSON.parse(readFileSync(file, 'utf8'));
+    if (failures.length) return { passed, failed: failures.length, why: failures.join('\n') };
+    return { passed, failed: code ? 1 : 0, why: tail };
   } catch {
-    return { passed: 0, failed: 1, brokeOff: code, tail };
+    return { passed: 0, failed: 1, brokeOff: code, why: tail };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -99,8 +100,7 @@ for (const together of parts)
         .map(async ([name, part]) => ({ name, ...(await part()) })),
     )),
   );
-for (const { name, failed, tail } of results)
-  if (failed) console.log(`\n--- The end of what ${name} printed ---\n${tail.trim()}`);
+for (const { name, failed, why } of results) if (failed) console.log(`\n--- What failed in ${name} ---\n${why.trim()}`);
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${results.map(({ name, passed, failed }) => `${name}: ${passed} passed, ${failed} failed`).join('; ')}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
