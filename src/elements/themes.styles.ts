@@ -7,8 +7,9 @@ export const styles = css`
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
     margin-block-start: 1.25em;
   }
-  /* As in page.styles.ts. */
+  /* Spacing as in page.styles.ts. Without a doctype WebKit finds no height in a stretched item that its content could fill. */
   .cards > * {
+    block-size: 100%;
     letter-spacing: inherit;
     word-spacing: inherit;
   }

@@ -16,4 +16,6 @@ const saysNothing = (node: Node): boolean =>
  *
  * Render a `<slot>` at all times, and the built-in content beside it if there is none.
  */
-export const hasOwnContent = (host: Element): boolean => ![...host.childNodes].every(saysNothing);
+export const hasOwnContent = (host: Element): boolean =>
+  // Most have nothing between their tags: asked first, that is all it takes.
+  !!host.childNodes.length && ![...host.childNodes].every(saysNothing);

@@ -14,21 +14,20 @@ export const styles = css`
     break-inside: avoid;
     overflow: clip;
   }
-  /* The frame holds the place of a picture that is late or broken: Firefox gives that none. */
-  .media,
+  [part='media'],
   ::slotted([slot='media']) {
     aspect-ratio: 2;
     background: var(--_tint);
-    display: block;
-    overflow: clip;
-  }
-  img,
-  svg,
-  ::slotted([slot='media']) {
-    block-size: 100%;
+    block-size: auto;
     display: block;
     inline-size: 100%;
     object-fit: cover;
+    overflow: clip;
+  }
+  /* WebKit has a picture that is late or broken as high as it is wide. */
+  img,
+  ::slotted(img[slot='media']) {
+    contain: size;
   }
   .body {
     padding: 1.25em;
@@ -36,7 +35,6 @@ export const styles = css`
   .number {
     border: 1px solid var(--_line);
     border-radius: 2em;
-    display: block;
     font-weight: 700;
     inline-size: max-content;
     line-height: 1.9;

@@ -27,7 +27,7 @@ const builtin = { cards, meta };
  * @slot media - Own picture, in place of the built-in one or of `image`.
  * @slot footer - Something more at the foot of the card, such as a date or a second link.
  * @csspart base - The outlined box.
- * @csspart media - The frame of the picture, twice as wide as high.
+ * @csspart media - The picture, twice as wide as high. One in the slot is yours to style.
  * @csspart number - The number in its circle.
  * @csspart heading - The title.
  * @csspart body - All under the picture.
@@ -70,7 +70,7 @@ export class ThemeCard extends LitElement {
     const href = this.href ?? card?.href;
     const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
     const picture = this.image
-      ? html`<img src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
+      ? html`<img part="media" src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
       : theme && pictures[theme];
 
     const text = hasOwnContent(this) ? '' : card?.text;
@@ -83,10 +83,10 @@ export class ThemeCard extends LitElement {
       lang=${this.heading ? nothing : meta.language}
       dir=${this.heading || meta.direction === 'inherit' ? nothing : meta.direction}
     >
-      <slot name="media" class=${picture ? 'media' : ''} part="media">${picture}</slot>
+      <slot name="media">${picture}</slot>
       <div class="body" part="body">
-        <span class="number on-accent" part="number" ?hidden=${!number}><span>${number}</span></span>
-        ${heading(this.headingLevel || 3, href && isWebAddress(href) ? html`<a href=${href}>${title}</a>` : title)}
+        <div class="number on-accent" part="number" ?hidden=${!number}><span>${number}</span></div>
+        ${heading(this.headingLevel || 3, title, href && isWebAddress(href) ? href : '')}
         <slot></slot>
         <p ?hidden=${!text}>${text}</p>
         <slot name="footer"></slot>
