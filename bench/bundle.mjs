@@ -45,6 +45,11 @@ export async function bundleAll(code, { external = [], from = root } = {}) {
         resolveId: (id) => (id === 'virtual:entry' ? '\0entry' : null),
         load: (id) => (id === '\0entry' ? code : null),
       },
+      {
+        // A baseline has our pictures without the name by which a page may style them.
+        name: 'pictures-without-parts',
+        transform: (code, id) => (id.endsWith('pictures.js?plain') ? code.replaceAll(' part="media"', '') : null),
+      },
     ],
   });
   const entry = output.find(({ isEntry }) => isEntry);

@@ -1,14 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { cards } from '../../dist/content/packs/en.json';
-import { pictures as ours } from '../../dist/elements/theme-card/pictures.js';
-
-/** Our pictures, without the name by which a page may style them. */
-const pictures = Object.fromEntries(
-  Object.entries(ours).map(([theme, { strings }]) => {
-    const raw = strings.map((part) => part.replace(' part="media"', ''));
-    return [theme, html(Object.assign(raw, { raw }))];
-  }),
-);
+import { pictures } from '../../dist/elements/theme-card/pictures.js?plain';
 
 const themes = Object.keys(cards);
 

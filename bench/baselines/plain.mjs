@@ -18,7 +18,7 @@ export const sentences = [
 export const themes = Object.keys(cards);
 export const each = (list, make) => list.map(make).join('');
 /** A theme's picture, as HTML. */
-export const picture = (theme) => pictures[theme].strings[0];
+export const picture = (theme) => pictures[theme].strings[0].replace(' part="media"', '');
 /** Its place in the order of themes, as the card shows it. */
 export const number = (theme) => `<span class="number">${String(themes.indexOf(theme) + 1)}</span>`;
 const sourceLink = `<p>${source.label} <a href="${sources.page.href}">${sources.page.title}</a></p>`;
