@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   'src/define-content.ts': ['src/internal', 'src/elements', 'src/content'],
   'src/bundle-order.ts': ['src/elements', 'src/content', 'src/internal', 'src/submission', 'src/events.ts', 'lit'],
   'src/define-hydratable.ts': ['src/elements', 'src/hydrate.ts'],
-  'src/define-hydrate.ts': ['src/define.ts', 'src/define-hydratable.ts'],
+  'src/define-hydrate.ts': ['src/bundle-order.ts', 'src/define.ts', 'src/define-hydratable.ts'],
   'src/hydrate.ts': ['src/internal', 'lit', '@lit-labs/ssr-client'],
   'src/ssr.ts': ['src/internal', 'src/elements', 'src/content', 'src/submission', 'lit', '@lit-labs/ssr'],
   'src/index.ts': ['src/internal', 'src/elements', 'src/events.ts', 'src/submission', 'src/content'],
@@ -73,7 +73,7 @@ const doSomething: Record<string, string> = {
   'src/define.ts': 'registers everything',
   'src/define-content.ts': 'registers what has no form',
   'src/define-hydratable.ts': 'prepares the elements, before define.ts registers them',
-  'src/define-hydrate.ts': 'is the two above, one after the other',
+  'src/define-hydrate.ts': 'is the two above, one after the other, in the order for bundlers',
   'src/bundle-order.ts': 'imports modules for their order in a bundle',
   'src/ssr.ts': 'hands in what define.ts does: on a server nobody imports that',
 };

@@ -51,6 +51,18 @@ const keepTyped = (event: KeyboardEvent): void => {
   if ((key as string | undefined)?.length === 1 && !metaKey && (!ctrlKey || altKey)) event.stopPropagation();
 };
 
+/**
+ * Focuses a field that is pressed where a page forbids that. What calls itself copy protection cancels every press but one in a field,
+ * and to the page ours come from the element, which is none.
+ */
+const focusPressed = (event: Event): void => {
+  const field = event.target as HTMLElement;
+  // The page has its say after us.
+  setTimeout(() => {
+    if (event.defaultPrevented) field.focus();
+  });
+};
+
 type Host = LitElement & FormAttributes & { headingLevel: number; src?: string | undefined };
 
 /**
@@ -181,6 +193,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
       @submit=${this.#sendAsked}
       @input=${this.#fieldEdited}
       @keydown=${keepTyped}
+      @mousedown=${focusPressed}
     >
       ${this.#summary()}
       <div class="fields" ?inert=${underWay}>

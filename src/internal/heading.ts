@@ -1,21 +1,21 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Each template at each level, by both. */
+/** Each template at each level that it has been asked for at, by the level and by how it begins, which no other does. */
 const templates: Partial<Record<string, TemplateStringsArray>> = {};
 
 /**
- * Lit's `html` for a heading whose level is known at run time only: `h0` stands for the tag. It makes one template for each level,
- * once.
+ * Lit's `html` for what has a heading whose level is known at run time only: `h0` stands for the tag. It makes one template for
+ * each level, once.
  */
 export const htmlAt =
   (level: number) =>
   (strings: TemplateStringsArray, ...values: unknown[]): TemplateResult => {
-    const template = (templates[level + strings.join()] ??= atLevel(strings, level));
+    const template = (templates[`${level}${strings.join()}`] ??= atLevel(strings, level));
     return html(template, ...values);
   };
 
 const atLevel = (strings: TemplateStringsArray, level: number): TemplateStringsArray => {
-  const raw = strings.map((part) => part.replaceAll('h0', `h${level}`));
+  const raw = strings.map((part) => part.replace('h0', `h${level}`));
   return Object.assign(raw, { raw });
 };
 
@@ -23,11 +23,6 @@ const atLevel = (strings: TemplateStringsArray, level: number): TemplateStringsA
 export const headingLevel = (level: number, fallback = 2): number =>
   Math.min(6, Math.max(1, Math.round(level) || fallback));
 
-/** The heading of an element, as a real heading of the level that the host page's outline needs; a link, if it leads somewhere. */
-export const heading = (level: number, content: unknown, href?: string): TemplateResult => {
-  const html = htmlAt(headingLevel(level));
-  // One template, not a link in a heading: a thousand cards are quicker by that (bench).
-  return href
-    ? html`<h0 id="heading" part="heading"><a href=${href}>${content}</a></h0>`
-    : html`<h0 id="heading" part="heading">${content}</h0>`;
-};
+/** The heading of an element, as a real heading of the level that the host page's outline needs. */
+export const heading = (level: number, content: unknown): TemplateResult =>
+  htmlAt(headingLevel(level))`<h0 id="heading" part="heading">${content}</h0>`;

@@ -88,14 +88,14 @@ export const tokens = css`
     text-wrap: balance;
   }
   /* The padding moves nothing in a line, and makes it a target of 24 px (WCAG 2.2, 2.5.8). */
-  a {
+  [href] {
     color: inherit;
     padding-block: 0.25em;
     text-decoration: underline 2px;
     text-decoration-color: var(--_mark);
     text-underline-offset: 0.2em;
   }
-  a:hover {
+  [href]:hover {
     text-decoration-thickness: 4px;
   }
   :focus-visible {

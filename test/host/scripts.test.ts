@@ -22,6 +22,22 @@ describe('A page with shortcuts', () => {
   });
 });
 
+describe('A page with "copy protection"', () => {
+  for (const [name, protects] of Object.entries({ cancels: true, 'does not cancel': false }))
+    it(`that ${name} a press in a field leaves the field to be focused`, async () => {
+      const host = await open({ body: form });
+      host.document.addEventListener('mousedown', (event) => {
+        if (protects && !/INPUT|TEXTAREA/.test((event.target as Element).tagName)) event.preventDefault();
+      });
+      const field = find(host.document, 'textarea');
+      const press = { bubbles: true, cancelable: true, composed: true };
+      field.dispatchEvent(new host.window.MouseEvent('mousedown', press));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      // A press that a script makes up focuses nothing by itself.
+      expect((field.getRootNode() as ShadowRoot).activeElement === field).to.equal(protects);
+    });
+});
+
 describe('A browser that is older than a year or two', () => {
   it('shows a pack, and sends a form, without URL.parse()', async () => {
     const sent: unknown[] = [];

@@ -36,3 +36,7 @@ export const pictures: Record<ThemeName, TemplateResult> = {
     />
   </svg>`,
 };
+
+/** A picture of the page's own. Without a description it is decoration. */
+export const photo = (address: string, description = ''): TemplateResult =>
+  html`<img part="media" src=${address} alt=${description} loading="lazy" />`;

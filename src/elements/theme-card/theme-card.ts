@@ -1,13 +1,13 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cards, meta } from '../../content/packs/en.json';
 import { themeNames, type ThemeName } from '../../content/themes.js';
 import { isWebAddress } from '../../content/web-address.js';
-import { heading } from '../../internal/heading.js';
+import { headingLevel, htmlAt } from '../../internal/heading.js';
 import { hasOwnContent } from '../../internal/own-content.js';
 import { Words } from '../../internal/words.js';
 import { tokens } from '../../internal/tokens.styles.js';
-import { pictures } from './pictures.js';
+import { photo, pictures } from './pictures.js';
 import { pictureStyles } from './pictures.styles.js';
 import { styles } from './theme-card.styles.js';
 
@@ -69,13 +69,11 @@ export class ThemeCard extends LitElement {
     const title = this.heading || card?.heading;
     const href = this.href ?? card?.href;
     const number = this.number ?? (theme && themeNames.indexOf(theme) + 1);
-    const picture = this.image
-      ? html`<img part="media" src=${this.image} alt=${this.imageAlt ?? ''} loading="lazy" />`
-      : theme && pictures[theme];
-
+    const picture = this.image ? photo(this.image, this.imageAlt) : theme && pictures[theme];
     const text = hasOwnContent(this) ? '' : card?.text;
 
-    // What may be there or not is hidden: a template of its own, made a thousand times, takes longer (bench).
+    // One template, in which all that may be there or not is hidden, or leads nowhere: more of them take longer (bench).
+    const html = htmlAt(headingLevel(this.headingLevel, 3));
     return html`<article
       class="root"
       part="base"
@@ -86,7 +84,7 @@ export class ThemeCard extends LitElement {
       <slot name="media">${picture}</slot>
       <div class="body" part="body">
         <div class="number on-accent" part="number" ?hidden=${!number}><span>${number}</span></div>
-        ${heading(this.headingLevel || 3, title, href && isWebAddress(href) ? href : '')}
+        <h0 id="heading" part="heading"><a href=${href && isWebAddress(href) ? href : nothing}>${title}</a></h0>
         <slot></slot>
         <p ?hidden=${!text}>${text}</p>
         <slot name="footer"></slot>
