@@ -158,7 +158,8 @@ export const DangerousAddress: Story = {
   render: (args) => card(args, 'The title of this card leads nowhere.'),
   play: ({ canvasElement }) =>
     until(
-      () => findAll(canvasElement, '[part=heading]').length && !findAll(canvasElement, '[part=heading] a').length,
+      () =>
+        findAll(canvasElement, '[part=heading]').length && !findAll(canvasElement, '[part=heading] :any-link').length,
       'a title that is not a link',
     ),
 };

@@ -22,7 +22,9 @@ const silent = ({ recorded }: Host) => expect(recorded.errors).to.deep.equal([])
 /** Where the links of a page lead, as the browser reads them. */
 const schemes = ({ document }: Host): string[] => [
   ...new Set(
-    deep(document).flatMap((element) => (element.localName === 'a' ? [(element as HTMLAnchorElement).protocol] : [])),
+    deep(document).flatMap((element) =>
+      element.matches('a:any-link') ? [(element as HTMLAnchorElement).protocol] : [],
+    ),
   ),
 ];
 
