@@ -451,6 +451,7 @@ for (const tag of Object.keys(contract))
     const source = [
       `${folder}${name}.ts`,
       ...(name === 'practice-list' ? [`${folder}story.ts`] : []),
+      ...(name === 'theme-card' ? [`${folder}pictures.ts`] : []),
       ...(/-form$/.test(name) ? ['', '-controls', '-views'].map((part) => `src/internal/form${part}.ts`) : []),
     ]
       .map(read)
