@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Each template at each level that it has been asked for at, by the level and by how it begins, which no other does. */
-const templates: Partial<Record<string, TemplateStringsArray>> = {};
+/** Of each template, what it is at each level that it has been asked for at. */
+const templates = new WeakMap<TemplateStringsArray, TemplateStringsArray[]>();
 
 /**
  * Lit's `html` for what has a heading whose level is known at run time only: `h0` stands for the tag. It makes one template for
@@ -10,8 +10,9 @@ const templates: Partial<Record<string, TemplateStringsArray>> = {};
 export const htmlAt =
   (level: number) =>
   (strings: TemplateStringsArray, ...values: unknown[]): TemplateResult => {
-    const template = (templates[`${level}${strings.join()}`] ??= atLevel(strings, level));
-    return html(template, ...values);
+    const levels = templates.get(strings) ?? [];
+    templates.set(strings, levels);
+    return html((levels[level] ??= atLevel(strings, level)), ...values);
   };
 
 const atLevel = (strings: TemplateStringsArray, level: number): TemplateStringsArray => {

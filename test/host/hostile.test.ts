@@ -56,7 +56,7 @@ async function nothingRan({ document, recorded, window }: Host, widget: Element,
     found.map(({ outerHTML }) => outerHTML),
     payload,
   ).to.deep.equal([]);
-  const links = deep(widget.shadowRoot!).filter((element) => element.matches('a:any-link')) as HTMLAnchorElement[];
+  const links = deep(widget.shadowRoot!).filter((element) => element.localName === 'a') as HTMLAnchorElement[];
   const wrong = links.filter(({ protocol }) => !['http:', 'https:', 'mailto:'].includes(protocol));
   expect(
     wrong.map(({ href }) => href),
