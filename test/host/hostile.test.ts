@@ -258,17 +258,20 @@ for (const [where, csp] of Object.entries(policies))
         };
         const page = await show(host, 'belonging-page', { src: path, endpoint: '/form' });
         await until('the words are there', () => wordsOf(page).includes(`${payload} ${en.practices.empty}`));
-        await until('the forms ask', () => wordsOf(page).includes(`${payload} ${en.form.privacy}`));
         for (const words of [
           en.banner.heading,
           en.themes.heading,
           en.table.heading,
           en.interest.labels.role,
+          en.form.privacy,
           en.practices.heading,
         ])
           // Each part has words of its own to wait for, and one form may ask before the other does.
           await until(`it says ${payload} ${words}`, () => wordsOf(page).includes(`${payload} ${words}`));
-        find(page.shadowRoot!, 'belonging-interest-form button').click();
+        const form = find<Widget>(page.shadowRoot!, 'belonging-interest-form');
+        // Until the settings are there, the form stands hidden behind "One moment", with all its words.
+        await until('it asks', () => wordsOf(form).includes('Hill School'));
+        find(form.shadowRoot!, 'button').click();
         await host.settled();
         expect(wordsOf(page), payload).to.contain(`${payload} ${en.interest.errors.name.required}`);
         await nothingRan(host, page, payload);
