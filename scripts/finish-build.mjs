@@ -46,6 +46,10 @@ if (process.argv.includes('--readme')) {
   const released = process.argv.includes('--release');
   writeFileSync(
     at('README.md'),
-    released ? readme.replace(/belonging-widgets@[\d.]+/g, `belonging-widgets@${version}`) : readme,
+    released
+      ? readme
+          .replace(/belonging-widgets@[\d.]+/g, `belonging-widgets@${version}`)
+          .replace(/<!-- before the first release.*?<!-- end -->\n\n/s, '')
+      : readme,
   );
 }

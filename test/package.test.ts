@@ -426,7 +426,12 @@ for (const [tag, { attributes, slots = [], events = [] }] of Object.entries(cont
     const found = declarations.find(({ tagName }) => tagName === tag);
     const names = (list?: { name: string }[]) => (list ?? []).map(({ name }) => name).sort();
     assert.deepEqual(names(found?.attributes), [...attributes, 'color-scheme'].sort());
-    assert.deepEqual(names(found?.slots), [...slots].sort());
+    assert.deepEqual(names(found?.slots), [...slots, 'fallback'].sort());
+    assert.deepEqual(names(found?.cssProperties), [
+      '--belonging-accent',
+      '--belonging-heading-font',
+      '--belonging-radius',
+    ]);
     assert.deepEqual(names(found?.events), [...events].sort());
     const all = [
       found?.attributes,
@@ -456,7 +461,8 @@ for (const tag of Object.keys(contract))
     ]
       .map(read)
       .join('\n');
-    const used = new Set([...source.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part ?? ''));
+    // The doctor's, in every element (doctor.ts).
+    const used = new Set(['advice', ...[...source.matchAll(/part="([\w-]+)"/g)].map(([, part]) => part ?? '')]);
     // Summary and thanks are of one box (form-views.ts), which is told the name of its part.
     for (const [, part = ''] of source.matchAll(/\bbox\(\s*'([\w-]+)'/g)) used.add(part);
     if (/\bheading\(this/.test(source)) used.add('heading');

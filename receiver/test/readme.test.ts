@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import cy from 'belonging-widgets/content/cy.json' with { type: 'json' };
 import { phases, roles } from 'belonging-widgets/submission';
 import { createReceiver, parseConfig, type Store } from '../src/index.js';
 import { commands } from './commands/all.js';
@@ -99,6 +100,14 @@ describe('Who follows a guide', () => {
         count += 1;
       }
     assert.ok(count >= 3);
+    const [welsh = ''] = blocks(readme, 'json consents');
+    const consents: unknown = JSON.parse(welsh);
+    const words = { contact: cy.interest.consent, publish: cy.practice.consent };
+    assert.deepEqual(consents, [
+      'built-in',
+      ...Object.entries(words).map(([purpose, consent]) => ({ purpose, language: 'cy', ...consent })),
+    ]);
+    assert.equal(parseConfig({ ...configJson('.'), forms: { involve: { ...formJson, consents } } }).status, 'valid');
     for (const part of blocks(texts['proxy.md'] ?? '', 'json part'))
       assert.equal(parseConfig({ ...configJson('.'), ...(JSON.parse(part) as object) }).status, 'valid');
   });

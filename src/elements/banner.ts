@@ -19,10 +19,12 @@ export { register } from '../internal/register.js';
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot - Own introduction, in place of the built-in one.
  * @slot media - A picture or film, beside the words where there is room.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The tinted box.
  * @csspart heading - The heading.
  * @csspart source - The line with the link to the source.
  * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of the box.

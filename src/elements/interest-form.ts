@@ -27,6 +27,7 @@ export { register } from '../internal/register.js';
  * @slot - An own form, enhanced in place: its look stays yours, and without JavaScript it works by itself.
  * @slot intro - Own introduction, in place of the built-in one.
  * @slot success - Shown under the thanks once the answers have arrived.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The whole.
  * @csspart heading - The heading.
  * @csspart form - The form.
@@ -40,6 +41,7 @@ export { register } from '../internal/register.js';
  * @csspart setup - The note to whoever looks after the page, while the form is not ready.
  * @csspart problem - The message that says what is wrong with the pack.
  * @csspart source - The line with the link to the source, while the form is not ready.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.

@@ -21,7 +21,9 @@ export { register } from '../internal/register.js';
  * @tag belonging-page
  * @summary The page about place and belonging in school.
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The whole.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of boxes and button.

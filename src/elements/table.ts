@@ -21,6 +21,7 @@ const columns = ['challenge', 'opportunity'] as const;
  * @tag belonging-table
  * @summary The belonging challenge and the belonging opportunity.
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The whole.
  * @csspart heading - The heading, in the table's caption.
  * @csspart table - The table.
@@ -28,8 +29,10 @@ const columns = ['challenge', 'opportunity'] as const;
  * @csspart cell - The points of a column.
  * @csspart source - The line with the link to the source.
  * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
+ * @cssprop [--belonging-radius=6px] - Roundness of notes, and of the box with `color-scheme`.
  */
 export class Table extends LitElement {
   static readonly tag = 'belonging-table';

@@ -19,10 +19,12 @@ export { register } from '../internal/register.js';
  * @summary The themes of belonging as a group of cards.
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot - Own cards, such as `belonging-theme-card`; they replace the three built-in ones.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The whole.
  * @csspart heading - The heading above the cards.
  * @csspart cards - The grid of cards.
  * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of the boxes.

@@ -396,7 +396,7 @@ describe('belonging-interest-form', () => {
         () => jsonResponse({ code: 'origin-not-allowed' }, { status: 403 }),
         "not on the receiver's list",
       ],
-      ['the answers were erased', () => jsonResponse({ code: 'erased' }, { status: 410 }), 'have been removed'],
+      ['the answers were erased', () => jsonResponse({ code: 'erased' }, { status: 410 }), 'came before and were removed'],
     ] as const)
       it(`keeps every answer and says what to do when ${what}`, async () => {
         network({ '/form/interests': answer });

@@ -24,6 +24,7 @@ export { register } from '../../internal/register.js';
  * @summary Published stories of practice.
  * @attr {"light" | "dark"} color-scheme - Light or dark, whatever the page around it is. Without it the element follows the page.
  * @slot empty - Shown while there are no stories yet, in place of the built-in sentence.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The whole.
  * @csspart heading - The heading.
  * @csspart filters - The filters.
@@ -38,6 +39,7 @@ export { register } from '../../internal/register.js';
  * @csspart more - The button for more stories, or to try again.
  * @csspart setup - The note to whoever looks after the page, while the list has no source.
  * @csspart problem - The message that says what is wrong with the pack.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of boxes and buttons.
@@ -55,7 +57,10 @@ export class PracticeList extends LitElement implements FeedAttributes {
   /** Theme whose stories are shown at first: `leadership`, `culture` or `agency`; all if not given. */
   @property() theme?: string;
 
-  /** Kind of school whose stories are shown at first, such as `primary`; all if not given. */
+  /**
+   * Kind of school whose stories are shown at first: `early-years`, `primary`, `secondary`, `all-through`, `special-or-ap`, `post-16`
+   * or `other`; all if not given.
+   */
   @property() phase?: string;
 
   /** How many stories come at once, 1 to 50. */

@@ -1,7 +1,7 @@
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { cards, meta } from '../../content/packs/en.json';
-import { themeNames, type ThemeName } from '../../content/themes.js';
+import { themeNames } from '../../content/themes.js';
 import { isWebAddress } from '../../content/web-address.js';
 import { headingLevel, htmlAt } from '../../internal/heading.js';
 import { hasOwnContent } from '../../internal/own-content.js';
@@ -26,11 +26,13 @@ const builtin = { cards, meta };
  * @slot - Own summary, in place of the built-in one.
  * @slot media - Own picture, in place of the built-in one or of `image`.
  * @slot footer - Something more at the foot of the card, such as a date or a second link.
+ * @slot fallback - Shown until the script has come, and to those who have none; never afterwards.
  * @csspart base - The outlined box.
  * @csspart media - The picture, twice as wide as high. One in the slot is yours to style.
  * @csspart number - The number in its circle.
  * @csspart heading - The title.
  * @csspart body - All under the picture.
+ * @csspart advice - What is told to whoever looks after the page, folded up.
  * @cssprop [--belonging-accent=#17656b] - Brand colour; every other colour follows from it and from the page's text colour.
  * @cssprop [--belonging-heading-font=inherit] - Font family of headings, for a page that sets its own in another.
  * @cssprop [--belonging-radius=6px] - Roundness of the box.
@@ -40,7 +42,7 @@ export class ThemeCard extends LitElement {
   static override styles = [tokens, pictureStyles, styles];
 
   /** Built-in theme to show: `leadership`, `culture` or `agency`. Leave it out to fill the card yourself. */
-  @property() theme?: ThemeName;
+  @property() theme?: 'leadership' | 'culture' | 'agency';
 
   /** Title of a card of your own, or another title for a built-in theme. */
   @property() heading?: string;
