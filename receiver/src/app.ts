@@ -1,7 +1,7 @@
 /** The receiver as a handler, `Request` to `Response`: nothing here knows of ports, files or processes. */
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
-import { limited } from './client.js';
+import { limited, type ProxyEntry } from './client.js';
 import { defaultLimits, type Config } from './config.js';
 import type { Env } from './env.js';
 import { limiter } from './limits.js';
@@ -39,7 +39,7 @@ export interface ReceiverOptions {
   clock?: () => Date;
   /** Makes up a reference; is asked again for one that is taken. */
   reference?: () => string;
-  log?: (entry: LogEntry) => void;
+  log?: (entry: LogEntry | ProxyEntry) => void;
   /** Once this is aborted, every new request for a form is sent away with 503, to come back to the next process. */
   draining?: AbortSignal;
 }
@@ -110,7 +110,7 @@ export function createReceiver({
   const moderation = `${form}/moderation` as const;
   const state = '/v1/practices/:reference/state';
   const effects = { store, clock, reference };
-  const slowed = limited(limiter(limits, clock), trustProxy);
+  const slowed = limited(limiter(limits, clock), trustProxy, log);
   const attempt = tryToken({ forms, wrong: limiter(wrongTokens, clock), trustProxy });
   const opened = withToken(attempt);
 

@@ -1,6 +1,7 @@
 /** `belonging-receiver`: the server that keeps what the forms of belonging-widgets collect. */
 
 export { createReceiver, type LogEntry, type ReceiverOptions } from './app.js';
+export type { ProxyEntry } from './client.js';
 export {
   loadConfig,
   parseConfig,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createReceiver, type LogEntry } from './app.js';
+import type { ProxyEntry } from './client.js';
 import type { Config } from './config.js';
 import { keepPurging, type PurgeEntry, type Retention } from './retention.js';
 import { openStore } from './store/open.js';
@@ -16,7 +17,7 @@ export interface ServerOptions {
   port?: number;
   /** In place of the configuration's. */
   host?: string;
-  log?: (entry: LogEntry | PurgeEntry) => void;
+  log?: (entry: LogEntry | ProxyEntry | PurgeEntry) => void;
   clock?: () => Date;
   /** Milliseconds in which a request must have arrived whole, 15,000 by default. */
   requestTimeout?: number;

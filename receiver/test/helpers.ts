@@ -4,15 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import {
-  parseConfig,
-  startServer,
-  type Config,
-  type Kind,
-  type LogEntry,
-  type PurgeEntry,
-  type ServerOptions,
-} from '../src/index.js';
+import { parseConfig, startServer, type Config, type Kind, type LogEntry, type ServerOptions } from '../src/index.js';
 
 export const site = 'https://www.school.example';
 export const token = 'a-token-for-tests';
@@ -68,7 +60,7 @@ export async function start(t: TestContext, options: Partial<ServerOptions> = {}
   const folder = temporaryFolder(t);
   const log: LogEntry[] = [];
   const config = configOf(configJson(folder));
-  const keep = (entry: LogEntry | PurgeEntry) => log.push(entry as LogEntry);
+  const keep: ServerOptions['log'] = (entry) => log.push(entry as LogEntry);
   const server = await startServer({ config, log: keep, ...options });
   t.after(server.close);
   return { ...server, folder, log, endpoint: `${server.url}/v1/forms/get-involved` };

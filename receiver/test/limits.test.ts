@@ -4,7 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, test, type TestContext } from 'node:test';
-import type { Config } from '../src/index.js';
+import { createReceiver, openSqliteStore, type Config } from '../src/index.js';
 import { limiter } from '../src/limits.js';
 import { configJson, configOf, headersFor, interest, post, practice, refusal, rowsIn, send } from './helpers.js';
 import { site, start, temporaryFolder } from './helpers.js';
@@ -134,6 +134,39 @@ describe('An address', () => {
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.1'))).status, 201);
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', 'x, 192.0.2.1'))).status, 429);
     assert.equal((await post(two.endpoint, interest(), from('10.1.1.1', '192.0.2.2'))).status, 201);
+  });
+
+  test('is shared by all where the proxies name fewer than there are, this machine’s too, and the log says so once', async (t) => {
+    const { endpoint, log } = await behindProxies(t, 2, { burst: 1, perMinute: 1 });
+    // As Caddy says it that stands second: of a balancer elsewhere, of one on its own machine. And as one that says nothing.
+    for (const balancer of [from('10.1.1.1'), from('127.0.0.1')]) {
+      assert.equal((await post(endpoint, interest(), balancer)).status, 201);
+      assert.equal((await post(endpoint, interest(), balancer)).status, 429);
+    }
+    for (const nothing of [{}, from(' ')]) assert.equal((await post(endpoint, interest(), nothing)).status, 429);
+    assert.deepEqual(
+      log.filter((entry) => 'event' in entry),
+      [{ event: 'proxies-missing', trustProxy: 2, named: 1 }],
+    );
+    const { endpoint: right, log: silent } = await behindProxies(t, 2);
+    await post(right, interest(), from('10.1.1.1', '192.0.2.1'));
+    assert.deepEqual(
+      silent.filter((entry) => 'event' in entry),
+      [],
+    );
+  });
+
+  test('is shared by all where no proxy names one and the server can tell none either', async (t) => {
+    const config = { ...configOf(configJson(temporaryFolder(t))), trustProxy: 1, limits: { burst: 1, perMinute: 1 } };
+    const store = openSqliteStore(config.database);
+    t.after(() => store.close());
+    const receiver = createReceiver({ config, store });
+    const statuses: number[] = [];
+    for (const body of [interest(), interest()]) {
+      const init = { method: 'POST', headers: headersFor(body.id), body: JSON.stringify(body) };
+      statuses.push((await receiver.request('/v1/forms/get-involved/interests', init)).status);
+    }
+    assert.deepEqual(statuses, [201, 429]);
   });
 
   test('is not lost behind thousands of other headers', async (t) => {

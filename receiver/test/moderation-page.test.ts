@@ -71,20 +71,28 @@ describe('A person who moderates', () => {
     assert.match((await (await signedIn({ url } as Running)).go('./')).text, /Stories for Example School/);
   });
 
-  test('gets the cookie for https alone where a proxy of ours says that it is https', async (t) => {
-    for (const [trustProxy, expected] of [
-      [1, / Secure;/],
-      [0, /^(?!.*Secure)/],
+  test('gets the cookie for https alone where a proxy of ours, or the browser, says that it is https', async (t) => {
+    const [secure, not] = [/ Secure;/, /^(?!.*Secure)/];
+    for (const [trustProxy, said, expected] of [
+      [1, { 'X-Forwarded-Proto': 'https' }, secure],
+      [0, { 'X-Forwarded-Proto': 'https' }, not],
+      // Of two proxies the second replaces what the first has said, or passes it on: either way there is one value.
+      [2, { 'X-Forwarded-Proto': 'https' }, secure],
+      [2, { 'X-Forwarded-Proto': 'http' }, not],
+      [2, { 'X-Forwarded-Proto': 'https, http' }, secure],
+      // The second knows only that the first asked by http.
+      [2, { 'X-Forwarded-Proto': 'http', Origin: 'https://answers.school.example' }, secure],
+      [2, { 'X-Forwarded-Proto': 'http', Origin: 'http://answers.school.example' }, not],
     ] as const) {
       const config = configOf({ ...configJson(temporaryFolder(t)), trustProxy });
       const { url } = await start(t, { config });
       const response = await fetch(`${url}/moderate/sign-in`, {
         method: 'POST',
         redirect: 'manual',
-        headers: { ...samePage, 'X-Forwarded-Proto': 'https' },
+        headers: { ...samePage, ...said },
         body: new URLSearchParams({ token }),
       });
-      assert.match(response.headers.get('Set-Cookie') ?? '', expected);
+      assert.match(response.headers.get('Set-Cookie') ?? '', expected, JSON.stringify([trustProxy, said]));
     }
   });
 
