@@ -12,7 +12,7 @@ export {
   type Limits,
 } from './config.js';
 export type { ProblemCode } from './problem.js';
-export type { PurgeEntry } from './retention.js';
+export { keepPurging, type PurgeEntry, type Retention } from './retention.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
 export { openStore } from './store/open.js';
 export { StoreError, type SqliteOptions, type SqliteSettings } from './store/sqlite-file.js';

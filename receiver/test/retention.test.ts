@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { PurgeEntry, Store } from '../src/index.js';
-import { openSqliteStore } from '../src/index.js';
-import { configJson, configOf, interest, post, practice, refusal, rowsIn, start, temporaryFolder } from './helpers.js';
+import { createReceiver, keepPurging, openSqliteStore } from '../src/index.js';
+import { configJson, configOf, headersFor, interest, post, practice, refusal, rowsIn } from './helpers.js';
+import { start, temporaryFolder } from './helpers.js';
 
 const dayLength = 24 * 60 * 60_000;
 
@@ -85,6 +87,25 @@ describe('What is past its time', () => {
       { event: 'purge-failed', form: 'other', reason: 'Error' },
     ]);
     assert.doesNotMatch(JSON.stringify(log), /Ada/);
+  });
+
+  test('is removed where a handler is mounted, too, once whoever has mounted it calls what the README says', async (t) => {
+    const config = configOf(configJson(temporaryFolder(t)));
+    const store = openSqliteStore(config.database);
+    t.after(() => store.close());
+    const before = () => new Date('2026-01-01T00:00:00Z');
+    const receiver = createReceiver({ config, store, clock: before });
+    const { id, ...rest } = interest();
+    const init = { method: 'POST', headers: headersFor(id), body: JSON.stringify({ id, ...rest }) };
+    assert.equal((await receiver.request('/v1/forms/get-involved/interests', init)).status, 201);
+    const after = () => new Date('2027-01-02T00:00:00Z');
+    let end = () => Promise.resolve();
+    const entry = await new Promise<PurgeEntry>((log) => {
+      const wait = (_: number, signal: AbortSignal) => setImmediate(undefined, { signal });
+      end = keepPurging({ forms: config.forms, store, clock: after, log, wait });
+    });
+    await end();
+    assert.deepEqual(entry, { event: 'purged', form: 'get-involved', interests: 1, practices: 0 });
   });
 
   test('holds nobody up who stops the receiver, and what is being removed comes to its end first', async (t) => {
