@@ -35,7 +35,12 @@ describe('Somebody who asks for what is kept of them', () => {
     await post(endpoint, interest({ name: 'Somebody else', email: 'else@school.example' }));
     const response = await subject(running, 'export', ' ada@school.EXAMPLE ');
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
-    const found = (await response.json()) as { interests: { message: string }[]; practices: { title: string }[] };
+    const found = (await response.json()) as {
+      forms: string[];
+      interests: { message: string }[];
+      practices: { title: string }[];
+    };
+    assert.deepEqual(found.forms, ['get-involved', 'other']);
     assert.deepEqual(found.interests.map(({ message }) => message).sort(), ['Here', 'There']);
     assert.deepEqual(
       found.practices.map(({ title }) => title),
@@ -50,6 +55,7 @@ describe('Somebody who asks for what is kept of them', () => {
     await post(endpoint, body);
     await post(endpoint, interest({ email: 'else@school.example' }));
     assert.deepEqual(await (await subject(running, 'erase', 'Ada@School.example')).json(), {
+      forms: ['get-involved', 'other'],
       interests: 1,
       practices: 1,
     });
@@ -58,22 +64,25 @@ describe('Somebody who asks for what is kept of them', () => {
     assert.equal(await refusal(await post(endpoint, { ...body, name: 'Other' })), '410 removed');
     assert.equal(await refusal(await post(endpoint, practice({ id: body.id }), {}, 'practices')), '410 removed');
     assert.deepEqual(await (await subject(running, 'erase', 'ada@school.example')).json(), {
+      forms: ['get-involved', 'other'],
       interests: 0,
       practices: 0,
     });
   });
 
-  test('is left alone in forms that the token does not open', async (t) => {
+  test('is left alone in forms that the token does not open, which the answer does not name', async (t) => {
     const config = configJson(temporaryFolder(t));
     const forms = { 'get-involved': formJson, other: { ...formJson, tokenSha256: hashOf('another') } };
     const running = await start(t, { config: configOf({ ...config, forms }) });
     const other = `${running.url}/v1/forms/other`;
     await post(other, interest());
     assert.deepEqual(await (await subject(running, 'export', 'ada@school.example')).json(), {
+      forms: ['get-involved'],
       interests: [],
       practices: [],
     });
     assert.deepEqual(await (await subject(running, 'erase', 'ada@school.example')).json(), {
+      forms: ['get-involved'],
       interests: 0,
       practices: 0,
     });

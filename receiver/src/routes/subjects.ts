@@ -17,28 +17,30 @@ const subjectSchema = z.strictObject({
   ),
 });
 
-/** Tells all that is kept of a person, in every form that the token opens. */
+/** Tells all that is kept of a person in every form that the token opens, and which those are. */
 export const exportSubject =
   (store: Store): Handler<Env> =>
   async (c) => {
     const subject = await readJson(c, subjectSchema);
     if (subject instanceof Response) return subject;
-    const found = await store.findSubject(subject.email, namesOf(c.get('opened')));
+    const forms = namesOf(c.get('opened'));
+    const found = await store.findSubject(subject.email, forms);
     if (found.status === 'unavailable') return unavailable(c, found.reason);
     const { interests, practices } = found;
-    return c.json({ interests, practices });
+    return c.json({ forms, interests, practices });
   };
 
-/** Removes all that is kept of a person, in every form that the token opens, and tells how much it was. */
+/** Removes all that is kept of a person in every form that the token opens, and tells which those are and how much it was. */
 export const eraseSubject =
   (store: Store, clock: () => Date): Handler<Env> =>
   async (c) => {
     const subject = await readJson(c, subjectSchema);
     if (subject instanceof Response) return subject;
-    const erased = await store.eraseSubject(subject.email, namesOf(c.get('opened')), clock().toISOString());
+    const forms = namesOf(c.get('opened'));
+    const erased = await store.eraseSubject(subject.email, forms, clock().toISOString());
     if (erased.status === 'unavailable') return unavailable(c, erased.reason);
     const { interests, practices } = erased;
-    return c.json({ interests, practices });
+    return c.json({ forms, interests, practices });
   };
 
 const namesOf = (forms: readonly { name: string }[]) => forms.map(({ name }) => name);
