@@ -49,6 +49,12 @@ export interface Environment {
   database?: string | undefined;
 }
 
+/** The variables that they come from. */
+export const variables: Readonly<Record<keyof Environment, string>> = {
+  tokenSha256: 'BELONGING_TOKEN_SHA256',
+  database: 'DATABASE_URL',
+};
+
 export type ConfigResult = { status: 'valid'; config: Config } | { status: 'faulty'; faults: Fault[] };
 
 /** Says what is wanted, whether it is missing or something else stands there. */
@@ -66,8 +72,9 @@ const wholeNumber = (what: string, min: number, max: number) =>
     .number(wanted(what))
     .check(z.refine((value) => Number.isInteger(value) && value >= min && value <= max, wanted(what)));
 
-const isLink = (value: string, schemes = /^(https?|mailto):/) =>
-  schemes.test(value) && /^(https?:\/\/[^/]|mailto:[^@]+@)/.test(value) && URL.canParse(value);
+const isPage = (value: string) => /^https?:\/\/[^/]/.test(value) && URL.canParse(value);
+
+const isPageOrMail = (value: string) => isPage(value) || (/^mailto:[^@]+@/.test(value) && URL.canParse(value));
 
 /** The origin that browsers would send from this address. */
 const originOf = (address: string): string | undefined =>
@@ -158,10 +165,8 @@ const form = z.strictObject(
       .array(origin, wanted('the list of the sites that may send, such as ["https://www.school.example"]'))
       .check(z.minLength(1, 'must name at least one site')),
     controller: string('the name of who is responsible for the answers'),
-    privacyUrl: string('the full address of the privacy notice, beginning with https://', (value) => isLink(value)),
-    complaintsUrl: string('the full address for complaints, beginning with https:// or mailto:', (value) =>
-      isLink(value),
-    ),
+    privacyUrl: string('the full address of the privacy notice, beginning with https://', isPage),
+    complaintsUrl: string('the full address for complaints, beginning with https:// or mailto:', isPageOrMail),
     retentionDays: wholeNumber('a whole number of days, 1 to 3650', 1, 3650),
     themes: z.optional(
       z
@@ -184,9 +189,7 @@ const form = z.strictObject(
           { error: 'has two texts of the same purpose and language', ...whenList },
         ),
       ),
-    thanksUrl: z.optional(
-      string('the full address of the page that thanks, beginning with https://', (value) => isLink(value, /^https?:/)),
-    ),
+    thanksUrl: z.optional(string('the full address of the page that thanks, beginning with https://', isPage)),
     tokenSha256,
   },
   wanted('a group of settings'),
@@ -276,7 +279,7 @@ export function parseConfig(json: unknown): ConfigResult {
 /**
  * Reads the configuration from a file. A relative `database` counts from the file's own folder.
  *
- * @param environment What stands in place of the file's values: those of `BELONGING_TOKEN_SHA256` and `DATABASE_URL`, if set.
+ * @param environment What stands in place of the file's values: those of the `variables`, if set. A fault of theirs has their name.
  */
 export function loadConfig(path: string, environment: Environment = {}): ConfigResult {
   const faulty = (message: string): ConfigResult => ({ status: 'faulty', faults: [{ path, message }] });
@@ -293,8 +296,19 @@ export function loadConfig(path: string, environment: Environment = {}): ConfigR
   } catch (error) {
     return faulty(`is not JSON: ${(error as Error).message}`);
   }
-  const overrides = Object.entries(environment).filter(([, value]) => value);
+  const overrides = new Map(Object.entries(environment).filter(([, value]) => value));
   if (isGroup(json)) json = { ...json, ...Object.fromEntries(overrides) };
+  const result = withDatabaseFrom(path, json);
+  if (result.status === 'valid') return result;
+  const faults = result.faults.map(({ path: key, message }) => ({
+    path: overrides.has(key) ? `the variable ${variables[key as keyof Environment]}` : key,
+    message,
+  }));
+  return { status: 'faulty', faults };
+}
+
+/** Reads a configuration with the path of its database as it counts from the folder of the file, and whether there can be one. */
+function withDatabaseFrom(path: string, json: unknown): ConfigResult {
   const result = parseConfig(json);
   const database = isGroup(json) ? json['database'] : undefined;
   if (typeof database !== 'string' || isPostgres(database) || !isFile(database)) return result;

@@ -192,11 +192,11 @@ describe('belonging-receiver', { timeout }, () => {
     assert.ok(made.length >= 43);
   });
 
-  test('takes the hash of the token from the environment', async (t) => {
+  test('takes the hash of the token from the environment, and says so if it is wrong', async (t) => {
     const env = { BELONGING_TOKEN_SHA256: 'not a hash' };
     const { code, err } = await finished(t, ['check', '--config', 'config.example.json'], env);
     assert.equal(code, 2);
-    assert.match(err, /tokenSha256 must be the SHA-256 of a token/);
+    assert.match(err, /the variable BELONGING_TOKEN_SHA256 must be the SHA-256 of a token/);
   });
 
   test('explains itself, and each command itself with all its options', async (t) => {

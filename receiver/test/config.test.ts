@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { interest, practice } from 'belonging-widgets/content/en.json';
+import type { Environment } from '../src/config.js';
 import { loadConfig, parseConfig } from '../src/index.js';
 import { configJson, formJson, hashOf, temporaryFolder } from './helpers.js';
 
@@ -193,6 +194,51 @@ describe('Who configures a receiver', () => {
     }
     const wrong = loadConfig(path, { database: 'mysql://user:canary@localhost/answers' });
     assert.doesNotMatch(JSON.stringify(wrong.status === 'faulty' ? wrong.faults : ['canary']), /canary/);
+  });
+
+  test('hears which variable is wrong, and not of a key that is not in the file', (t) => {
+    const path = join(temporaryFolder(t), 'config.json');
+    const faults = (json: object, environment: Environment) => {
+      writeFileSync(path, JSON.stringify(json));
+      const result = loadConfig(path, environment);
+      return result.status === 'faulty' ? result.faults.map((fault) => `${fault.path} ${fault.message}`) : [];
+    };
+    const [ofDatabase = '', ofToken = ''] = faults(withForm({}), { tokenSha256: 'secret', database: 'mysql://host/a' });
+    assert.match(ofDatabase, /^the variable DATABASE_URL must be the path of/);
+    assert.match(ofToken, /^the variable BELONGING_TOKEN_SHA256 must be the SHA-256 of a token/);
+    assert.match(faults(withForm({}), { database: '.' }).join(), /^the variable DATABASE_URL is a folder/);
+    // An empty one is none, and what is wrong in the file or in a form is so by its own name.
+    const wrong = { ...withForm({ tokenSha256: 'secret' }), database: '.', tokenSha256: 'secret' };
+    assert.deepEqual(
+      faults(wrong, { tokenSha256: '', database: 'a.sqlite' }).map((fault) => fault.split(' ')[0]),
+      ['tokenSha256', 'forms.form.tokenSha256'],
+    );
+    assert.deepEqual(
+      faults(wrong, { tokenSha256: hashOf('right') }).map((fault) => fault.split(' ')[0]),
+      ['forms.form.tokenSha256', 'database'],
+    );
+  });
+
+  test('needs a page for the privacy notice and for thanks; complaints may go to an address of e-mail', () => {
+    const mail = 'mailto:office@school.example';
+    for (const key of ['privacyUrl', 'thanksUrl'])
+      assert.match(
+        faultsOf(withForm({ [key]: mail })).join(),
+        new RegExp(`^forms\\.form\\.${key} must be .* https://`),
+      );
+    assert.deepEqual(faultsOf(withForm({ complaintsUrl: mail })), []);
+    for (const key of ['privacyUrl', 'complaintsUrl', 'thanksUrl']) {
+      assert.deepEqual(faultsOf(withForm({ [key]: 'https://www.school.example/page' })), []);
+      for (const none of [
+        'https:///page',
+        'https://',
+        '/page',
+        'javascript:alert(1)',
+        'mailto:',
+        'https://a b.example',
+      ])
+        assert.equal(faultsOf(withForm({ [key]: none })).length, 1, `${key} ${none}`);
+    }
   });
 
   test('gets the hash of the words as they cross the wire: tidied, with the controller in them', () => {

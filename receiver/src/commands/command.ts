@@ -1,7 +1,7 @@
 /** What a command is, and what several of them do: read the configuration, find a form, open the store. */
 import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { isPostgres, loadConfig, type Config, type Form } from '../config.js';
+import { isPostgres, loadConfig, variables, type Config, type Form } from '../config.js';
 import { inWords } from '../store/faults.js';
 import { openStore } from '../store/open.js';
 import type { Store, Unavailable } from '../store/store.js';
@@ -51,8 +51,8 @@ export const configHelp = '  --config <file>   The configuration.';
 /** The configuration; or a refusal with every fault of it. */
 export function configured(path: string | undefined): Config {
   if (path === undefined) throw misused('The configuration is missing: --config <file>.');
-  const { BELONGING_TOKEN_SHA256: tokenSha256, DATABASE_URL: database } = process.env;
-  const result = loadConfig(path, { tokenSha256, database });
+  const { tokenSha256, database } = variables;
+  const result = loadConfig(path, { tokenSha256: process.env[tokenSha256], database: process.env[database] });
   if (result.status === 'valid') return result.config;
   const faults = result.faults.map((fault) => `\n  ${fault.path} ${fault.message}`);
   throw new Refusal(`${path} can't be used:${faults.join('')}`, 2);
