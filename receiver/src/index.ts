@@ -15,11 +15,12 @@ export type { ProblemCode } from './problem.js';
 export { keepPurging, type PurgeEntry, type Retention } from './retention.js';
 export { StartError, startServer, type RunningServer, type ServerOptions } from './server.js';
 export { openStore } from './store/open.js';
-export { StoreError, type SqliteOptions, type SqliteSettings } from './store/sqlite-file.js';
+export type { SqliteOptions, SqliteSettings } from './store/sqlite-settings.js';
 export { openSqliteStore, type SqliteStore } from './store/sqlite.js';
 export {
   practiceStates,
   StorageFault,
+  StoreError,
   type Kind,
   type Known,
   type NewEntry,

@@ -1,6 +1,6 @@
 import { isPostgres } from '../config.js';
 import { openSqliteStore } from './sqlite.js';
-import type { SqliteOptions } from './sqlite-file.js';
+import type { SqliteOptions } from './sqlite-settings.js';
 import type { Store } from './store.js';
 
 /**

@@ -16,14 +16,8 @@ import {
   type Place,
   type PracticeRow,
 } from './rows.js';
-import {
-  isDurable,
-  openDatabase,
-  settingsOf,
-  watchPlace,
-  type SqliteOptions,
-  type SqliteSettings,
-} from './sqlite-file.js';
+import { isDurable, openDatabase, settingsOf, watchPlace } from './sqlite-file.js';
+import type { SqliteOptions, SqliteSettings } from './sqlite-settings.js';
 import {
   type Kind,
   type Known,
