@@ -62,7 +62,8 @@ async function arrive(c: Context<Env>, kind: Kind, { clock, store }: ReceiveEffe
   if (!fields) return problem(c, 'malformed');
   c.set('language', fields.get('language') ?? undefined);
   const bodyHash = sha256(fields.toString());
-  // Keyed, so that the id alone, which outlives an erasure, is no proof of a guess at what was sent.
+  // Keyed, so that the id alone, which outlives an erasure, is no proof of a guess at what was sent. Without a token there is no
+  // key: one in the database would be in the hands of whoever has the ids. The guide says so.
   const idOn = (day: string): string => {
     const secret = createHmac('sha256', form.tokenSha256 ?? '');
     return asUuid(secret.update(JSON.stringify([kind, form.name, day, bodyHash])).digest('hex'));
