@@ -14,11 +14,13 @@ export const keptSince = ({ settings }: Form, now: Date): string =>
 export type PurgeEntry =
   | { event: 'purged'; form: string; interests: number; practices: number }
   /** `reason`: the storage driver's name for the fault, or the kind of exception. */
-  | { event: 'purge-failed'; form: string; reason: string };
+  | { event: 'purge-failed'; form: string; reason: string }
+  /** What was removed stays removed, but the files of the database still have something of it. */
+  | { event: 'scrub-failed'; reason: string };
 
 export interface Retention {
   forms: ReadonlyMap<string, Form>;
-  store: Pick<Store, 'purge'>;
+  store: Pick<Store, 'purge' | 'scrub'>;
   clock: () => Date;
   log: (entry: PurgeEntry) => void;
   /** Resolves after so many milliseconds, and rejects when it is aborted. */
@@ -50,21 +52,28 @@ export function keepPurging({ wait = waitAside, ...purging }: Retention): () => 
 /** One round through all forms. What fails in one of them doesn't keep the others from theirs. */
 async function purgeAll({ forms, store, clock, log }: Omit<Retention, 'wait'>, signal: AbortSignal): Promise<boolean> {
   let allWell = true;
+  const failed = (entry: PurgeEntry) => {
+    allWell = false;
+    log(entry);
+  };
   for (const form of forms.values()) {
     if (signal.aborted) break;
     const now = clock();
-    const failed = (reason: string) => {
-      allWell = false;
-      log({ event: 'purge-failed', form: form.name, reason });
-    };
     try {
       const purged = await store.purge(form.name, keptSince(form, now), now.toISOString());
-      if (purged.status === 'unavailable') failed(purged.reason);
+      if (purged.status === 'unavailable') failed({ event: 'purge-failed', form: form.name, reason: purged.reason });
       else if (purged.interests || purged.practices)
         log({ event: 'purged', form: form.name, interests: purged.interests, practices: purged.practices });
     } catch (error) {
-      failed((error as Error).name);
+      failed({ event: 'purge-failed', form: form.name, reason: (error as Error).name });
     }
+  }
+  if (signal.aborted) return allWell; // The next start does the rest.
+  try {
+    const scrubbed = await store.scrub();
+    if (scrubbed.status === 'unavailable') failed({ event: 'scrub-failed', reason: scrubbed.reason });
+  } catch (error) {
+    failed({ event: 'scrub-failed', reason: (error as Error).name });
   }
   return allWell;
 }

@@ -400,6 +400,7 @@ export function conforms(name: string, prepare: (t: TestContext) => Open | Promi
       const erase = () => store.eraseSubject('ME@school.example', ['get-involved'], at);
       assert.deepEqual(await erase(), { status: 'removed', interests: 2, practices: 1 });
       assert.deepEqual(await erase(), { status: 'removed', interests: 0, practices: 0 });
+      assert.deepEqual(await store.scrub(), { status: 'scrubbed' });
       const left = async (list: AsyncIterable<{ reference: string }>) =>
         (await listed(list)).map(({ reference }) => reference);
       assert.deepEqual(await left(store.listInterests('get-involved')), [others[0]!.reference]);

@@ -87,6 +87,28 @@ describe('What is past its time', () => {
     assert.doesNotMatch(JSON.stringify(log), /Ada/);
   });
 
+  test('is cleared from the files at the end of each round, and soon again after that has failed, which is logged', async (t) => {
+    const calls: string[] = [];
+    const faults = [
+      () => Promise.resolve({ status: 'unavailable', reason: 'SQLITE_FULL' } as const),
+      () => Promise.reject(new Error('Ada Lovelace is still there')),
+    ];
+    const { pauses, round, purges } = await startWaiting(t, ({ purge, scrub }) => ({
+      purge: (form, ...when) => (calls.push(form), purge(form, ...when)),
+      scrub: () => (calls.push('scrub'), (faults.shift() ?? scrub)()),
+    }));
+    await round();
+    await round();
+    await round();
+    const each = ['get-involved', 'other', 'scrub'];
+    assert.deepEqual(calls, [...each, ...each, ...each]);
+    assert.deepEqual(pauses, [1, 5, 5, 60]);
+    assert.deepEqual(purges(), [
+      { event: 'scrub-failed', reason: 'SQLITE_FULL' },
+      { event: 'scrub-failed', reason: 'Error' },
+    ]);
+  });
+
   test('holds nobody up who stops the receiver, and what is being removed comes to its end first', async (t) => {
     const idle = await start(t);
     await idle.close();

@@ -116,6 +116,7 @@ else {
       const canary = 'canary-7f3a';
       await store.add(newInterest({ name: canary, email: `${canary}@school.example`, message: canary }));
       await store.eraseSubject(`${canary}@school.example`, ['get-involved'], '2026-11-24T12:00:00.000Z');
+      assert.deepEqual(await store.scrub(), { status: 'scrubbed' });
       const tables = await query<{ name: string }>(
         url,
         `select tablename as name from pg_tables where schemaname = 'receiver'`,

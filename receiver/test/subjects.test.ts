@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openSqliteStore } from '../src/index.js';
 import {
   ask,
   configJson,
@@ -61,6 +62,20 @@ describe('Somebody who asks for what is kept of them', () => {
       interests: 0,
       practices: 0,
     });
+  });
+
+  test('is not called forgotten while the files still have them, and is when asked again', async (t) => {
+    const config = configOf(configJson(temporaryFolder(t)));
+    const store = openSqliteStore(config.database);
+    t.after(() => store.close());
+    const faults = [{ status: 'unavailable', reason: 'SQLITE_FULL' } as const];
+    const scrub = () => Promise.resolve(faults.shift()).then((fault) => fault ?? store.scrub());
+    const running = await start(t, { config, store: { ...store, scrub } });
+    await post(running.endpoint, interest());
+    assert.equal(await refusal(await subject(running, 'erase', 'ada@school.example')), '503 unavailable');
+    assert.equal(running.log.at(-1)?.reason, 'SQLITE_FULL');
+    assert.equal(await rowsIn(running.endpoint), 0);
+    assert.equal((await subject(running, 'erase', 'ada@school.example')).status, 200);
   });
 
   test('is left alone in forms that the token does not open', async (t) => {

@@ -103,6 +103,17 @@ export async function withStore<T>(
   }
 }
 
+/** To be called after what is removed, and told of; or a refusal, if files still have something of it. */
+export async function scrub(store: Store): Promise<void> {
+  const result = await store.scrub();
+  if (result.status !== 'unavailable') return;
+  throw new Refusal(
+    `What was removed is gone for whoever asks, but the files of the database still have something of it: ` +
+      `${inWords(result.reason) ?? `${result.reason}.`} Say the same again later; a receiver that serves does it by itself.`,
+    1,
+  );
+}
+
 /** What the store found; or a refusal, if the storage failed. */
 export function available<T extends { status: string }>(result: T | Unavailable): T {
   if (result.status !== 'unavailable') return result as T;

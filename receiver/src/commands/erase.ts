@@ -10,6 +10,7 @@ import {
   option,
   Refusal,
   referenceOf,
+  scrub,
   withStore,
 } from './command.js';
 import { complain, confirmed, counted, isTerminal, moment, oneLine, progress, say } from './terminal.js';
@@ -80,6 +81,7 @@ ${configHelp}
       const removed = await removeAll(store, forms, targets);
       say(`Removed: ${amount(removed.interests, removed.practices)}.`);
       if (list === undefined) say(`For the list of erasures: ${referencesOf(found)}`);
+      await scrub(store);
       return 0;
     });
   },

@@ -1,7 +1,7 @@
 import type { Form } from '../config.js';
 import { keptSince } from '../retention.js';
 import type { Removal, Store } from '../store/store.js';
-import { available, command, configHelp, configured, formsOf, option, withStore } from './command.js';
+import { available, command, configHelp, configured, formsOf, option, scrub, withStore } from './command.js';
 import { counted, moment, progress, say } from './terminal.js';
 
 export const purge = command({
@@ -27,6 +27,7 @@ ${configHelp}
         const what = `${counted(interests, 'interest')} and ${counted(practices, 'story', 'stories')}`;
         say(`${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed.`);
       }
+      if (!dryRun) await scrub(store);
       return 0;
     });
   },

@@ -37,6 +37,9 @@ export const eraseSubject =
     if (subject instanceof Response) return subject;
     const erased = await store.eraseSubject(subject.email, namesOf(c.get('opened')), clock().toISOString());
     if (erased.status === 'unavailable') return unavailable(c, erased.reason);
+    // Also if there was nothing: an earlier time may have left something in the files.
+    const scrubbed = await store.scrub();
+    if (scrubbed.status === 'unavailable') return unavailable(c, scrubbed.reason);
     const { interests, practices } = erased;
     return c.json({ interests, practices });
   };

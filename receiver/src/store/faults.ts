@@ -4,7 +4,7 @@
 const words: [RegExp, string][] = [
   [
     /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/,
-    'its disk is full. Free a few megabytes on it, then do this again: to remove answers takes room too, before it gives any.',
+    'its disk is full. Free as much on it as the database takes, then do this again: to remove answers takes room too, before it gives any.',
   ],
   [
     /^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EPERM|EROFS)/,

@@ -209,23 +209,14 @@ export async function openPostgresStore(
     return row && { row, practice: practiceFrom(row) };
   };
 
+  /** Whether anything was removed here since the last VACUUM. */
+  let mayVacuum = false;
+
   const remove = async (chosen: string, at: string, values: unknown[]): Promise<Removal> => {
     const [counts] = await rows<Omit<Removal, 'status'>>(removal(chosen), [at, ...values]);
+    if (counts?.interests || counts?.practices) mayVacuum = true;
     return { status: 'removed', interests: 0, practices: 0, ...counts };
   };
-
-  /** Frees the space of what was removed. If that can't be now, the server does it by itself some time later. */
-  const vacuum = () =>
-    alone(url, (client) => client.query('vacuum receiver.interests, receiver.practices, receiver.submissions')).catch(
-      () => undefined,
-    );
-
-  const erase = (chosen: string, at: string, values: unknown[]) =>
-    written(async () => {
-      const removed = await remove(chosen, at, values);
-      await vacuum();
-      return removed;
-    });
 
   return {
     find: (kind, form, id) => guarded(() => find(kind, form, id)),
@@ -336,18 +327,22 @@ export async function openPostgresStore(
       }),
 
     eraseSubject: (email, forms, at) =>
-      erase(
-        `select sequence from receiver.submissions s join receiver.interests i on i.submission = s.sequence
-         where i.email_folded = $2 and s.form = any($3)`,
-        at,
-        [searchable(foldEmail(email)), forms],
+      written(() =>
+        remove(
+          `select sequence from receiver.submissions s join receiver.interests i on i.submission = s.sequence
+           where i.email_folded = $2 and s.form = any($3)`,
+          at,
+          [searchable(foldEmail(email)), forms],
+        ),
       ),
 
     eraseReference: (reference, forms, at) =>
-      erase('select sequence from receiver.submissions where reference = $2 and form = any($3)', at, [
-        searchable(reference),
-        forms,
-      ]),
+      written(() =>
+        remove('select sequence from receiver.submissions where reference = $2 and form = any($3)', at, [
+          searchable(reference),
+          forms,
+        ]),
+      ),
 
     purge: (form, before, at) =>
       written(async () => {
@@ -359,11 +354,18 @@ export async function openPostgresStore(
           const step = await remove(chosen, at, [form, before]);
           total.interests += step.interests;
           total.practices += step.practices;
-          if (step.interests || step.practices) continue;
-          if (total.interests || total.practices) await vacuum();
-          return total;
+          if (!step.interests && !step.practices) return total;
         }
       }),
+
+    // Frees the space of what was removed. If that can't be now, the server does it by itself some time later.
+    async scrub() {
+      const text = 'vacuum receiver.interests, receiver.practices, receiver.submissions';
+      const isDue = mayVacuum;
+      mayVacuum = false;
+      if (isDue) await alone(url, (client) => client.query(text)).catch(() => undefined);
+      return { status: 'scrubbed' };
+    },
 
     readable: () =>
       guarded(async () => {
