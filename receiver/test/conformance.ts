@@ -457,6 +457,23 @@ export function conforms(name: string, prepare: (t: TestContext) => Open | Promi
         assert.deepEqual(await store.find(kind, form, submission.id), { status: 'removed' });
     });
 
+    onEmpty(
+      'names the forms that have answers, interests or stories alone, and not those that had some',
+      async (store) => {
+        const forms = async () => {
+          const found = await store.formsWithAnswers();
+          assert.ok(found.status === 'found');
+          return found.forms;
+        };
+        assert.deepEqual(await forms(), []);
+        const old = newPractice({}, { form: 'old' });
+        await keep(store, newInterest({}, { form: 'other' }), old, newInterest(), newInterest());
+        assert.deepEqual(await forms(), ['get-involved', 'old', 'other']);
+        await store.eraseReference(old.reference, ['old'], at);
+        assert.deepEqual(await forms(), ['get-involved', 'other']);
+      },
+    );
+
     onEmpty('never brings back somebody who is erased while repeats of them arrive', async (store, open) => {
       const second = await open();
       for (let round = 0; round < 10; round += 1) {

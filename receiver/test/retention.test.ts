@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test, type TestContext } from 'node:test';
 import type { PurgeEntry, Store } from '../src/index.js';
 import { openSqliteStore } from '../src/index.js';
+import { unconfigured } from '../src/retention.js';
 import { configJson, configOf, interest, post, practice, refusal, rowsIn, start, temporaryFolder } from './helpers.js';
 
 const dayLength = 24 * 60 * 60_000;
@@ -107,6 +108,19 @@ describe('What is past its time', () => {
       { event: 'scrub-failed', reason: 'SQLITE_FULL' },
       { event: 'scrub-failed', reason: 'Error' },
     ]);
+  });
+
+  test('has to be seen to by somebody if its form has left the configuration, who is told so at the start and every hour', async (t) => {
+    let forms = ['get-involved', 'old'];
+    const { round, purges } = await startWaiting(t, () => ({
+      formsWithAnswers: () => Promise.resolve({ status: 'found', forms }),
+    }));
+    const event = { event: 'form-not-configured', form: 'old', advice: unconfigured('old') };
+    await round();
+    assert.deepEqual(purges(), [event, event]);
+    forms = ['other'];
+    await round();
+    assert.deepEqual(purges(), [event, event]);
   });
 
   test('holds nobody up who stops the receiver, and what is being removed comes to its end first', async (t) => {

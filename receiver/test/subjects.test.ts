@@ -13,12 +13,12 @@ import {
   practice,
   refusal,
 } from './helpers.js';
-import { rowsIn, start, story, temporaryFolder, type Running } from './helpers.js';
+import { rowsIn, start, story, temporaryFolder, token, type Running } from './helpers.js';
 
-const subject = ({ url }: Running, what: 'export' | 'erase', email: unknown) =>
+const subject = ({ url }: Running, what: 'export' | 'erase', email: unknown, headers = {}) =>
   ask(`${url}/v1/subjects/${what}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify({ email }),
   });
 
@@ -93,6 +93,39 @@ describe('Somebody who asks for what is kept of them', () => {
       practices: 0,
     });
     assert.equal((await post(other, interest())).status, 201);
+  });
+
+  test('is found and forgotten in a form that has left the configuration, by who holds the token of all forms', async (t) => {
+    const folder = temporaryFolder(t);
+    const general = 'the-token-of-all';
+    const both = { ...configJson(folder), tokenSha256: hashOf(general) };
+    const before = await start(t, { config: configOf(both) });
+    assert.equal(
+      (await post(`${before.url}/v1/forms/other`, interest({ consent: consentTo('contact', 'Other School') }))).status,
+      201,
+    );
+    await before.close();
+
+    // No form is left that the token of all forms would open: they have their own.
+    const running = await start(t, { config: configOf({ ...both, forms: { 'get-involved': formJson } }) });
+    const counts = async (what: 'export' | 'erase', bearer: string) => {
+      const response = await subject(running, what, 'ada@school.example', { Authorization: `Bearer ${bearer}` });
+      assert.equal(response.status, 200);
+      return ((await response.json()) as { interests: unknown }).interests;
+    };
+    assert.deepEqual(await counts('export', token), []);
+    assert.equal(await counts('erase', token), 0);
+    assert.equal(((await counts('export', general)) as unknown[]).length, 1);
+    assert.equal(await counts('erase', general), 1);
+    assert.deepEqual(await counts('export', general), []);
+    // It opens nothing else there.
+    for (const path of ['get-involved/interests.csv', 'other/interests.csv', 'get-involved/moderation'])
+      assert.match(
+        await refusal(
+          await ask(`${running.url}/v1/forms/${path}`, { headers: { Authorization: `Bearer ${general}` } }),
+        ),
+        /^40[14] /,
+      );
   });
 
   test('can only be asked about by who holds a token, with an address', async (t) => {

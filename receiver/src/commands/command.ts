@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isPostgres, loadConfig, type Config, type Form } from '../config.js';
+import { formsLeft } from '../retention.js';
 import { inWords } from '../store/faults.js';
 import { openStore } from '../store/open.js';
 import type { Store, Unavailable } from '../store/store.js';
@@ -58,18 +59,32 @@ export function configured(path: string | undefined): Config {
   throw new Refusal(`${path} can't be used:${faults.join('')}`, 2);
 }
 
+const noForm = (name: string, all: string[]) => misused(`There is no form ${name}; there are: ${all.join(', ')}.`);
+
 /** The form of this name; the only one there is, if none is named. */
 export function formOf({ forms }: Config, name: string | undefined): Form {
   const [first, ...others] = forms.values();
   if (name === undefined && first && !others.length) return first;
-  const all = [...forms.keys()].join(', ');
-  if (name === undefined) throw misused(`Which form? --form with one of: ${all}.`);
-  return forms.get(name) ?? refuse(misused(`There is no form ${name}; there are: ${all}.`));
+  const all = [...forms.keys()];
+  if (name === undefined) throw misused(`Which form? --form with one of: ${all.join(', ')}.`);
+  return forms.get(name) ?? refuse(noForm(name, all));
 }
 
 /** The forms of these names; all, if none is named. */
 export const formsOf = (config: Config, names: string[] | undefined): Form[] =>
   names ? [...new Set(names)].map((name) => formOf(config, name)) : [...config.forms.values()];
+
+/** The names of all forms, also of those that have left the configuration and still have answers. */
+export async function formsKnown(store: Store, { forms }: Config): Promise<string[]> {
+  const stored = available(await store.formsWithAnswers());
+  return [...forms.keys(), ...formsLeft(stored.forms, forms)];
+}
+
+/** Those of the forms that are named; all, if none is. */
+export function namedOf(known: string[], names: string[] | undefined): string[] {
+  for (const name of names ?? []) if (!known.includes(name)) throw noForm(name, known);
+  return names ? [...new Set(names)] : known;
+}
 
 /** A reference as somebody may have written it down: in small letters, in groups, with O for 0 and I or L for 1. */
 export const referenceOf = (written: string): string =>

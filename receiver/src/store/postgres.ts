@@ -308,6 +308,12 @@ export async function openPostgresStore(
         return now ? { status: 'stale' as const, practice: now.practice } : ({ status: 'unknown' } as const);
       }),
 
+    formsWithAnswers: () =>
+      guarded(async () => {
+        const text = 'select distinct form from receiver.submissions where removed_at is null order by form';
+        return { status: 'found', forms: (await rows<{ form: string }>(text, [])).map(({ form }) => form) } as const;
+      }),
+
     findSubject: (email, forms) =>
       guarded(async () => {
         const isTheirs = 'i.email_folded = $1 and s.form = any($2) order by s.received_at, s.sequence';

@@ -130,6 +130,9 @@ function prepare(database: Database.Database) {
       'update practices set state = ?, changed_at = ?, revision = revision + 1 where submission = ?',
     ),
 
+    forms: database
+      .prepare<[], string>('select distinct form from submissions where removed_at is null order by form')
+      .pluck(),
     interestsOf: database.prepare<{ email: string; forms: string }, Flat<InterestRow>>(`${interestRows}
       where i.email_folded = :email and s.form in ${forms} order by s.received_at, s.sequence`),
     practicesOf: database.prepare<{ email: string; forms: string }, Flat<PracticeRow>>(`${practiceRows}
@@ -362,6 +365,8 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
         statements.setState.run(state, at, row.sequence);
         return { status: 'changed' as const, practice: { ...practice, state, revision: revision + 1, changedAt: at } };
       }),
+
+    formsWithAnswers: async () => guarded(() => ({ status: 'found' as const, forms: statements.forms.all() })),
 
     findSubject: async (email, forms) =>
       guarded(() => ({

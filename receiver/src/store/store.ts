@@ -136,6 +136,9 @@ export interface Store {
     at: string;
   }): Promise<{ status: 'changed' | 'stale'; practice: StoredPractice } | Unknown | Unavailable>;
 
+  /** The forms that something is kept of, by name and in order, whether a configuration has them or not. */
+  formsWithAnswers(): Promise<{ status: 'found'; forms: string[] } | Unavailable>;
+
   /** All that is kept of a person in these forms, by e-mail address (case does not count): interests, and stories with them. */
   findSubject(
     email: string,

@@ -80,6 +80,30 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
     assert.equal(await kept(config), 'AAAAAAAA BBBBBBBB AAAAAAAA DDDDDDDD');
   });
 
+  test('finds a person in a form that has left the configuration, too', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA', { ...ada, form: 'old' }), anInterest('BBBBBBBB', ada));
+    const args = ['erase', '--config', config, '--email', 'ada@school.example'];
+    assert.match(await done(t, ...args, '--dry-run'), /AAAAAAAA .* in old: [^]*2 interests would be removed/);
+    assert.match(await done(t, ...args, '--form', 'old', '--yes'), /^AAAAAAAA .*\nRemoved: 1 interest\./);
+    assert.equal(await kept(config), 'BBBBBBBB');
+  });
+
+  test('removes all of a form, as when it is given up, and needs to be told which', async (t) => {
+    const old = { form: 'old' };
+    const config = await seeded(t, anInterest('BBBBBBBB'), both('AAAAAAAA', old), aStory('DDDDDDDD', old));
+    const args = ['erase', '--config', config, '--all'];
+    const { code, err } = await finished(t, [...args, '--yes']);
+    assert.equal(code, 2);
+    assert.match(err, /^Of which form\? --form with one of: get-involved, other, old\./);
+    assert.equal(
+      await done(t, ...args, '--form', 'old', '--dry-run'),
+      'old: 1 interest and 2 stories\n1 interest and 2 stories would be removed.\n',
+    );
+    assert.match(await done(t, ...args, '--form', 'old', '--yes'), /\nRemoved: 1 interest and 2 stories\.\n$/);
+    assert.equal(await kept(config), 'BBBBBBBB');
+    assert.match(await done(t, ...args, '--form', 'other', '--yes'), /^Nothing is kept of other/);
+  });
+
   test('removes nothing in a dry run, nor when there is nobody to say yes', async (t) => {
     const config = await seeded(t, ...people());
     const args = ['erase', '--config', config, '--email', 'ada@school.example'];

@@ -193,6 +193,11 @@ describe('belonging-receiver export', { timeout: 300_000 }, () => {
     }
   });
 
+  test('writes what is left of a form that the configuration has no more', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA', { form: 'old' }));
+    assert.match(await done(t, 'export', '--config', config, '--form', 'old'), /AAAAAAAA/);
+  });
+
   test('makes no database where there is none', async (t) => {
     const config = configFile(t);
     const { code, err } = await finished(t, ['export', '--config', config, '--form', 'get-involved']);
