@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { interestSchema } from 'belonging-widgets/submission';
+import * as z from 'zod/mini';
+import { isReference } from '../reference.js';
 import type { Store, StoredInterest, StoredPractice } from '../store/store.js';
 import {
   available,
@@ -40,8 +43,8 @@ are printed at the end, and go through it with --list after a backup has been re
 ${configHelp}
   --email <address>         Whose; capital letters don't matter.
   --reference <reference>   One submission, with its story.
-  --list <file>             A file with an address or a reference on each line, or - for the standard input. A line that
-                            begins with # is passed over.
+  --list <file>             A file with an address or a reference on each line, or some with commas between, or - for the
+                            standard input. A line that begins with # is passed over; with any other, nothing is done.
   --all                     Everybody, and all stories: to give a form up.
   --form <name>             In this form only; can be said again for another one. Without it, in all, also in those that have
                             left the configuration and still have answers.
@@ -65,7 +68,7 @@ ${configHelp}
       );
     if (dryRun && yes) throw misused('Either --dry-run or --yes.');
     const config = configured(path);
-    const targets = list === undefined ? [targetOf(email ?? reference ?? '', email !== undefined)] : targetsIn(list);
+    const targets = all ? [] : list === undefined ? [oneTarget(email, reference)] : targetsIn(list);
 
     return withStore(config, { toRead: dryRun }, async (store) => {
       const known = await formsKnown(store, config);
@@ -90,7 +93,7 @@ ${configHelp}
         return 1;
       }
       say(`Removed: ${amountOf(await remove())}.`);
-      if (references && list === undefined) say(`For the list of erasures: ${references}`);
+      if (references && list === undefined) say(`For the list of erasures:\n${references}`);
       await scrub(store);
       return 0;
     });
@@ -102,7 +105,7 @@ interface Plan {
   /** In words, for whoever is to agree. */
   lines: string[];
   counts: Counts;
-  /** By which it is known again after a backup was restored. */
+  /** By which it is known again after a backup was restored, one on a line. */
   references?: string;
   /** Removes it, and says how much it was. */
   remove: () => Promise<Counts>;
@@ -153,10 +156,25 @@ const describePractice = ({ reference, receivedAt, form, state, title }: StoredP
   `${reference}  ${moment(receivedAt)}  story in ${form}, ${state}: ${oneLine(title)}`;
 
 const referencesOf = ({ interests, practices }: Found): string =>
-  [...new Set([...interests, ...practices].map(({ reference }) => reference))].join(', ');
+  [...new Set([...interests, ...practices].map(({ reference }) => reference))].join('\n');
 
-const targetOf = (text: string, isEmail = text.includes('@')): Target =>
-  isEmail ? { email: text.normalize('NFC').trim() } : { reference: referenceOf(text) };
+/** Nothing, if it is neither an address nor a reference: to look for that would find nobody, and seem to be done. */
+function targetOf(text: string): Target | undefined {
+  const reference = referenceOf(text);
+  if (isReference(reference)) return { reference };
+  const { data: email } = z.safeParse(interestSchema.shape.email, tidied(text));
+  return email === undefined ? undefined : { email };
+}
+
+const tidied = (email: string): string => email.normalize('NFC').trim();
+
+function oneTarget(email: string | undefined, written = ''): Target {
+  if (email !== undefined) return { email: tidied(email) };
+  const reference = referenceOf(written);
+  if (!isReference(reference))
+    throw misused(`${oneLine(written)} is no reference: they are like 7K3M9QXD. For more than one take --list.`);
+  return { reference };
+}
 
 function targetsIn(file: string): Target[] {
   let text: string;
@@ -165,8 +183,22 @@ function targetsIn(file: string): Target[] {
   } catch (error) {
     throw new Refusal(`The list can't be read: ${(error as Error).message}.`, 1);
   }
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  return lines.filter((line) => /^\s*[^\s#]/.test(line)).map((line) => targetOf(line));
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => (/^\s*#/.test(line) ? '' : line));
+  const targets = lines.map((line) =>
+    line
+      .split(/[,;]/)
+      .filter((part) => part.trim())
+      .map(targetOf),
+  );
+  const wrong = targets.flatMap((inLine, index) => (inLine.includes(undefined) ? [index + 1] : []));
+  if (wrong.length)
+    throw misused(
+      `Nothing was removed: of the list, line ${wrong.join(', ')} is neither an e-mail address nor a reference, nor some with commas between.`,
+    );
+  return targets.flat().filter((target) => target !== undefined);
 }
 
 async function findAll(store: Store, forms: string[], targets: Target[]): Promise<Found> {

@@ -30,7 +30,7 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
         'CCCCCCCC  2026-11-20 10:00 UTC  interest in other: Ada Lovelace <Ada@School.example>\n' +
         'AAAAAAAA  2026-11-20 10:00 UTC  story in get-involved, pending: A buddy for everyone\n' +
         'Removed: 2 interests and 1 story.\n' +
-        'For the list of erasures: AAAAAAAA, CCCCCCCC\n',
+        'For the list of erasures:\nAAAAAAAA\nCCCCCCCC\n',
     );
     await done(t, 'erase', '--config', config, '--email', 'canary-4711@b.example', '--yes');
     assert.equal(await kept(config), 'BBBBBBBB DDDDDDDD');
@@ -47,11 +47,11 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
     const config = await seeded(t, ...people());
     assert.match(
       await done(t, 'erase', '--config', config, '--reference', 'aaaa aaaa', '--yes'),
-      /\nRemoved: 1 interest and 1 story\.\nFor the list of erasures: AAAAAAAA\n$/,
+      /\nRemoved: 1 interest and 1 story\.\nFor the list of erasures:\nAAAAAAAA\n$/,
     );
     assert.match(
       await done(t, 'erase', '--config', config, '--reference', 'DDDDDDDD', '--yes'),
-      /Removed: 1 story\.\nFor the list of erasures: DDDDDDDD\n$/,
+      /Removed: 1 story\.\nFor the list of erasures:\nDDDDDDDD\n$/,
     );
     assert.equal(await kept(config), 'BBBBBBBB CCCCCCCC');
   });
@@ -71,6 +71,43 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
       await done(t, 'erase', '--config', config, '--list', list, '--yes'),
       /^Nothing is kept of anybody on the list\.\n$/,
     );
+  });
+
+  test('finds on a list what was printed for it, one on a line or all on one', async (t) => {
+    const asPrinted = (text: string) => text;
+    const onOneLine = (text: string) => `${text.trim().replaceAll('\n', ', ')}\n`;
+    for (const written of [asPrinted, onOneLine]) {
+      const config = await seeded(t, ...people());
+      const backup = readFileSync(databaseOf(config));
+      const args = ['erase', '--config', config, '--yes'];
+      const out = await done(t, ...args, '--email', 'ada@school.example');
+      const list = join(dirname(config), 'erased.txt');
+      writeFileSync(list, written(out.slice(out.indexOf('erasures:\n') + 10)));
+      writeFileSync(databaseOf(config), backup);
+      assert.match(await done(t, ...args, '--list', list), /\nRemoved: 2 interests and 1 story\.\n$/);
+      assert.equal(await kept(config), 'BBBBBBBB DDDDDDDD');
+    }
+  });
+
+  test('goes through no list with a line that is neither addresses nor references, and says which line', async (t) => {
+    const config = await seeded(t, ...people());
+    const list = [
+      '# November',
+      'BBBBBBBB',
+      'For the list of erasures: AAAAAAAA',
+      '',
+      'AAAAAAAA CCCCCCCC',
+      'Ada <a@b.example>',
+      'Ada',
+    ];
+    const args = ['erase', '--config', config, '--list', '-', '--yes'];
+    const { code, out, err } = await finished(t, args, {}, `${list.join('\n')}\n`);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^Nothing was removed: of the list, line 3, 5, 6, 7 is neither .*\n/);
+    const one = await finished(t, ['erase', '--config', config, '--reference', 'AAAAAAAA, CCCCCCCC', '--yes']);
+    assert.equal(one.code, 2);
+    assert.match(one.err, /^AAAAAAAA, CCCCCCCC is no reference/);
+    assert.equal(await kept(config), everything);
   });
 
   test('keeps to the forms that are named', async (t) => {
