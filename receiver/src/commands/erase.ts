@@ -79,6 +79,8 @@ ${configHelp}
         : await ofTargets(store, forms, targets);
       if (!lines.length) {
         say(`Nothing is kept of ${oneLine(email ?? reference ?? (all ? forms.join(', ') : 'anybody on the list'))}.`);
+        // An earlier time may have left something in the files.
+        if (!dryRun) await scrub(store);
         return 0;
       }
       for (const line of lines) say(line);

@@ -43,6 +43,9 @@ export interface SqliteStore extends Store {
 /** Milliseconds between two tries to write the file anew and to empty the log. */
 const scrubPause = 50;
 
+/** Milliseconds to wait at the end for others who read or write: what the log has by then is kept anyway. */
+const closeTimeout = 1000;
+
 /** Why the log can't be emptied. */
 const logIsRead = 'a reader holds on to the log';
 
@@ -418,7 +421,8 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
     async close() {
       if (!database.open) return;
       commit.flush();
-      // Another process may be reading; then what stays in the log is as durable, and the next start moves it.
+      // Another process may be reading, for long; then what stays in the log is as durable, and the next start moves it.
+      database.pragma(`busy_timeout = ${String(Math.min(busyTimeout, closeTimeout))}`);
       guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
       database.close();
     },

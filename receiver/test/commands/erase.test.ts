@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
+import Database from 'better-sqlite3';
 import { csv, interest, post } from '../helpers.js';
 import { anInterest, aStory, both, databaseOf, done, finished, kept, seeded, serve } from './command.js';
 
@@ -108,6 +109,29 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
     assert.equal(one.code, 2);
     assert.match(one.err, /^AAAAAAAA, CCCCCCCC is no reference/);
     assert.equal(await kept(config), everything);
+  });
+
+  test('tells of what is removed, though a reader holds on to the log, and clears that when asked again', async (t) => {
+    const config = await seeded(t, ...people());
+    const database = databaseOf(config);
+    const reader = new Database(database);
+    t.after(() => reader.close());
+    reader.exec('begin');
+    reader.prepare('select * from interests').all();
+    const args = ['erase', '--config', config, '--email', 'bob@school.example', '--yes'];
+    const stillThere = /^What was removed is gone for whoever asks, but .* still .* reads .*\n$/;
+    const first = await finished(t, args);
+    assert.match(first.out, /\nRemoved: 1 interest\.\nFor the list of erasures:\nBBBBBBBB\n$/);
+    assert.match(first.err, stillThere);
+    const second = await finished(t, args);
+    assert.match(second.out, /^Nothing is kept of bob@school\.example/);
+    assert.match(second.err, stillThere);
+    assert.deepEqual([first.code, second.code], [1, 1]);
+    const hasBob = () => [database, `${database}-wal`].some((file) => readFileSync(file).includes('bob@school'));
+    assert.ok(hasBob(), 'it is true');
+    reader.exec('rollback');
+    await done(t, ...args);
+    assert.ok(!hasBob());
   });
 
   test('keeps to the forms that are named', async (t) => {
