@@ -90,6 +90,14 @@ export function namedOf(known: string[], names: string[] | undefined): string[] 
 export const referenceOf = (written: string): string =>
   written.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 
+/** The database, for whoever may be looking into the wrong one; of an address nothing that is a secret. */
+export function placeOf({ database }: Config): string {
+  if (!isPostgres(database)) return database;
+  if (!URL.canParse(database)) return 'PostgreSQL';
+  const { host, pathname, searchParams } = new URL(database);
+  return `PostgreSQL ${searchParams.get('host') ?? host}${pathname}`;
+}
+
 export function refuse(reason: Refusal): never {
   throw reason;
 }

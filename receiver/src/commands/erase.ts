@@ -12,6 +12,7 @@ import {
   misused,
   namedOf,
   option,
+  placeOf,
   Refusal,
   referenceOf,
   scrub,
@@ -78,7 +79,8 @@ ${configHelp}
         ? await ofForms(store, forms)
         : await ofTargets(store, forms, targets);
       if (!lines.length) {
-        say(`Nothing is kept of ${oneLine(email ?? reference ?? (all ? forms.join(', ') : 'anybody on the list'))}.`);
+        const whom = email ?? reference ?? (all ? forms.join(', ') : 'anybody on the list');
+        say(`Nothing is kept of ${oneLine(whom)} in ${placeOf(config)}.`);
         // An earlier time may have left something in the files.
         if (!dryRun) await scrub(store);
         return 0;

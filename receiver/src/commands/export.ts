@@ -4,7 +4,18 @@ import { setFlagsFromString } from 'node:v8';
 import { interestsCsv, practicesCsv } from '../csv.js';
 import { interestsJsonl, practicesJsonl } from '../jsonl.js';
 import type { Kind, Store } from '../store/store.js';
-import { command, configHelp, configured, formOf, formsKnown, misused, namedOf, option, withStore } from './command.js';
+import {
+  command,
+  configHelp,
+  configured,
+  formOf,
+  formsKnown,
+  misused,
+  namedOf,
+  option,
+  placeOf,
+  withStore,
+} from './command.js';
 import { makeFile } from './file.js';
 import { complain, counted, progress } from './terminal.js';
 
@@ -92,8 +103,9 @@ ${configHelp}
       } finally {
         shown.end();
       }
+      if (output !== undefined) complain(`${output}: ${words(count)}.`);
+      if (!count) complain(`No ${kind === 'interests' ? 'interest' : 'story'} of ${form} is in ${placeOf(config)}.`);
     });
-    if (output !== undefined) complain(`${output}: ${words(count)}.`);
     return 0;
   },
 });

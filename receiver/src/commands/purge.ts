@@ -7,6 +7,7 @@ import {
   formsKnown,
   formsOf,
   option,
+  placeOf,
   scrub,
   withStore,
 } from './command.js';
@@ -34,7 +35,9 @@ ${configHelp}
           ? await countIn(store, form.name, before)
           : available(await store.purge(form.name, before, now.toISOString()));
         const what = `${counted(interests, 'interest')} and ${counted(practices, 'story', 'stories')}`;
-        say(`${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed.`);
+        say(
+          `${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed from ${placeOf(config)}.`,
+        );
       }
       if (!names)
         for (const left of formsLeft(await formsKnown(store, config), config.forms)) complain(unconfigured(left));

@@ -40,7 +40,7 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
       assert.ok(!readFileSync(join(folder, file)).includes('canary-4711'), `${file} still has it`);
     assert.equal(
       await done(t, 'erase', '--config', config, '--email', 'ada@school.example', '--yes'),
-      'Nothing is kept of ada@school.example.\n',
+      `Nothing is kept of ada@school.example in ${databaseOf(config)}.\n`,
     );
   });
 
@@ -70,7 +70,7 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
     assert.deepEqual([code, out.split('\n').at(-2)], [0, 'Removed: 1 interest.']);
     assert.match(
       await done(t, 'erase', '--config', config, '--list', list, '--yes'),
-      /^Nothing is kept of anybody on the list\.\n$/,
+      /^Nothing is kept of anybody on the list in .*receiver\.sqlite\.\n$/,
     );
   });
 
@@ -162,7 +162,7 @@ describe('belonging-receiver erase', { timeout: 300_000 }, () => {
     );
     assert.match(await done(t, ...args, '--form', 'old', '--yes'), /\nRemoved: 1 interest and 2 stories\.\n$/);
     assert.equal(await kept(config), 'BBBBBBBB');
-    assert.match(await done(t, ...args, '--form', 'other', '--yes'), /^Nothing is kept of other/);
+    assert.match(await done(t, ...args, '--form', 'other', '--yes'), /^Nothing is kept of other in /);
   });
 
   test('removes nothing in a dry run, nor when there is nobody to say yes', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { anInterest, aStory, both, done, finished, kept, opened, seeded } from './command.js';
+import { anInterest, aStory, both, databaseOf, done, finished, kept, opened, seeded } from './command.js';
 
 const daysAgo = (days: number) => ({ receivedAt: new Date(Date.now() - days * 86_400_000).toISOString() });
 
@@ -20,8 +20,8 @@ describe('belonging-receiver purge', { timeout: 300_000 }, () => {
     const before = await kept(config);
     const counts = (words: string) =>
       new RegExp(
-        `^get-involved: 1 interest and 2 stories from before 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC ${words} removed\\.\\n` +
-          `other: 1 interest and 0 stories from before .* ${words} removed\\.\\n$`,
+        `^get-involved: 1 interest and 2 stories from before 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC ${words} removed from ${databaseOf(config)}\\.\\n` +
+          `other: 1 interest and 0 stories from before .* ${words} removed from .*\\.\\n$`,
       );
     assert.match(await done(t, 'purge', '--config', config, '--dry-run'), counts('would be'));
     assert.equal(await kept(config), before);
