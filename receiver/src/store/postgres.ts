@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Interest } from 'belonging-widgets/submission';
-import { Client, Pool, type QueryResultRow } from 'pg';
+import { Client, Pool, type ClientBase, type QueryResultRow } from 'pg';
 import { migrations } from './postgres-migrations.js';
 import { proof } from './proof.js';
 import {
@@ -171,6 +171,8 @@ export async function openPostgresStore(
     query_timeout: statementTimeout + answerTimeout,
     keepAlive: true,
     application_name: 'belonging-receiver',
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types don't know that yet
+    onConnect: flushCommits,
   });
   // A connection that is lost while nobody uses it: the next question gets another, or an answer that there is none.
   pool.on('error', () => undefined);
@@ -471,6 +473,16 @@ async function migrate(client: Client): Promise<void> {
   }
   await client.query('commit');
 }
+
+/**
+ * Has every commit of a connection flushed, whatever is set for the role, the database or the server since the receiver has
+ * started: said to the connection itself, it stays. What is stricter or looser than `on` and still flushes is left as it is.
+ */
+const flushCommits = async (client: ClientBase): Promise<void> => {
+  await client.query(`
+    select set_config('synchronous_commit', case setting when 'off' then 'on' else setting end, false)
+    from current_setting('synchronous_commit') as setting`);
+};
 
 /** What speaks against it that a commit is on stable storage when it returns; nothing, if all is well. */
 async function doubts(
