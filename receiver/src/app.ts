@@ -34,7 +34,7 @@ export interface LogEntry {
 }
 
 export interface ReceiverOptions {
-  config: Pick<Config, 'forms'> & Partial<Pick<Config, 'trustProxy' | 'limits'>>;
+  config: Pick<Config, 'forms'> & Partial<Pick<Config, 'trustProxy' | 'limits' | 'tokenSha256'>>;
   store: Store;
   clock?: () => Date;
   /** Makes up a reference; is asked again for one that is taken. */
@@ -49,7 +49,7 @@ export interface ReceiverOptions {
  * stands in another Hono app.
  */
 export function createReceiver({
-  config: { forms, trustProxy = 0, limits = defaultLimits },
+  config: { forms, trustProxy = 0, limits = defaultLimits, tokenSha256 },
   store,
   clock = () => new Date(),
   reference = randomReference,
@@ -111,7 +111,7 @@ export function createReceiver({
   const state = '/v1/practices/:reference/state';
   const effects = { store, clock, reference };
   const slowed = limited(limiter(limits, clock), trustProxy, log);
-  const attempt = tryToken({ forms, wrong: limiter(wrongTokens, clock), trustProxy });
+  const attempt = tryToken({ forms, tokenSha256, wrong: limiter(wrongTokens, clock), trustProxy });
   const opened = withToken(attempt);
 
   for (const address of [form, interests, practices]) app.use(address, readableAnywhere);
@@ -162,8 +162,8 @@ export function createReceiver({
   app.all(moderation, onlyMethods('GET, HEAD'));
 
   app.post(state, opened, setState(store, clock));
-  app.post('/v1/subjects/export', opened, exportSubject(store));
-  app.post('/v1/subjects/erase', opened, eraseSubject(store, clock));
+  app.post('/v1/subjects/export', opened, exportSubject(store, forms));
+  app.post('/v1/subjects/erase', opened, eraseSubject(store, forms, clock));
   for (const address of [state, '/v1/subjects/export', '/v1/subjects/erase']) app.all(address, onlyMethods('POST'));
 
   app.use('/moderate/*', inModeratorsWords, whileOpen);

@@ -34,6 +34,8 @@ export interface Config {
   /** How many proxies of our own stand before the receiver: what they say of the sender is believed. */
   trustProxy: number;
   limits: Limits;
+  /** SHA-256 of the token that opens the forms which have none of their own, and those that are not here any more. */
+  tokenSha256?: string | undefined;
   forms: ReadonlyMap<string, Form>;
 }
 
@@ -273,7 +275,11 @@ export function parseConfig(json: unknown): ConfigResult {
       },
     ];
   });
-  return { status: 'valid', config: { database, host, port, trustProxy, limits, forms: new Map(entries) } };
+  const { tokenSha256 } = parsed.data;
+  return {
+    status: 'valid',
+    config: { database, host, port, trustProxy, limits, tokenSha256, forms: new Map(entries) },
+  };
 }
 
 /**

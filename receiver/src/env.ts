@@ -11,6 +11,8 @@ export interface Env {
     form: Form;
     /** The forms that the token of the request opens; set by `withToken`. */
     opened: Form[];
+    /** Whether it also opens the forms that have left the configuration; set by `withToken`. */
+    general: boolean;
     /** The language of a form that the browser sent; set as soon as its fields are read. */
     language?: string | undefined;
     /** The fields at fault, for who is told in words. */

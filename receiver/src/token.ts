@@ -13,31 +13,37 @@ export const wrongTokens = { burst: 10, perMinute: 6 };
 
 export interface TokenOptions {
   forms: ReadonlyMap<string, Form>;
+  /** Hash of the token of all forms that have none of their own. */
+  tokenSha256: string | undefined;
   /** Counts the wrong tokens. */
   wrong: Limiter;
   trustProxy: number;
 }
 
-/** Tries a token: the forms that it opens, none if it is wrong, or the seconds to wait after too many wrong ones. */
-export type Try = (c: Context<Env>, token: string) => { opened: Form[] } | { seconds: number };
+/**
+ * Tries a token: the forms that it opens, none if it is wrong, or the seconds to wait after too many wrong ones. `general`: it is
+ * the token of all forms that have none of their own, and so of those that the configuration has no more.
+ */
+export type Try = (c: Context<Env>, token: string) => { opened: Form[]; general: boolean } | { seconds: number };
 
 export const tryToken =
-  ({ forms, wrong, trustProxy }: TokenOptions): Try =>
+  ({ forms, tokenSha256: generalSha256, wrong, trustProxy }: TokenOptions): Try =>
   (c, token) => {
     const hash = Buffer.from(sha256(token));
     // Compared are hashes, in constant time.
-    const opened = [...forms.values()].filter(
-      ({ tokenSha256 }) => tokenSha256 !== undefined && timingSafeEqual(hash, Buffer.from(tokenSha256)),
-    );
+    const isOf = (tokenSha256: string | undefined) =>
+      tokenSha256 !== undefined && timingSafeEqual(hash, Buffer.from(tokenSha256));
+    const opened = [...forms.values()].filter(({ tokenSha256 }) => isOf(tokenSha256));
+    const general = isOf(generalSha256);
     // A right one is right, whatever else comes from its address: that may be a whole school's, or a proxy's that nobody has
     // told us of, and whoever is signed in there must not be put out by somebody else's guesses. It makes nobody's guesses
     // better: a token of ours has 256 bits, which no number of tries finds. The limit only keeps the tries few.
-    const seconds = opened.length ? 0 : wrong.take(addressOf(c, trustProxy) ?? '');
+    const seconds = opened.length || general ? 0 : wrong.take(addressOf(c, trustProxy) ?? '');
     if (seconds) return { seconds };
-    return { opened };
+    return { opened, general };
   };
 
-/** Lets through who holds the token of the form that the address names; or of any form, where it names none. */
+/** Lets through who holds the token of the form that the address names; or any token, where it names none. */
 export const withToken =
   (attempt: Try): MiddlewareHandler<Env> =>
   async (c, next) => {
@@ -46,7 +52,9 @@ export const withToken =
     const tried = attempt(c, token);
     if ('seconds' in tried) return tooMany(c, tried.seconds);
     const form = c.get('form') as Form | undefined;
-    if (form ? !tried.opened.includes(form) : !tried.opened.length) return problem(c, 'unauthorized');
-    c.set('opened', tried.opened);
+    const { opened, general } = tried;
+    if (form ? !opened.includes(form) : !opened.length && !general) return problem(c, 'unauthorized');
+    c.set('opened', opened);
+    c.set('general', general);
     return next();
   };

@@ -400,6 +400,7 @@ export function conforms(name: string, prepare: (t: TestContext) => Open | Promi
       const erase = () => store.eraseSubject('ME@school.example', ['get-involved'], at);
       assert.deepEqual(await erase(), { status: 'removed', interests: 2, practices: 1 });
       assert.deepEqual(await erase(), { status: 'removed', interests: 0, practices: 0 });
+      assert.deepEqual(await store.scrub(), { status: 'scrubbed' });
       const left = async (list: AsyncIterable<{ reference: string }>) =>
         (await listed(list)).map(({ reference }) => reference);
       assert.deepEqual(await left(store.listInterests('get-involved')), [others[0]!.reference]);
@@ -455,6 +456,23 @@ export function conforms(name: string, prepare: (t: TestContext) => Open | Promi
       for (const { kind, form, submission } of old)
         assert.deepEqual(await store.find(kind, form, submission.id), { status: 'removed' });
     });
+
+    onEmpty(
+      'names the forms that have answers, interests or stories alone, and not those that had some',
+      async (store) => {
+        const forms = async () => {
+          const found = await store.formsWithAnswers();
+          assert.ok(found.status === 'found');
+          return found.forms;
+        };
+        assert.deepEqual(await forms(), []);
+        const old = newPractice({}, { form: 'old' });
+        await keep(store, newInterest({}, { form: 'other' }), old, newInterest(), newInterest());
+        assert.deepEqual(await forms(), ['get-involved', 'old', 'other']);
+        await store.eraseReference(old.reference, ['old'], at);
+        assert.deepEqual(await forms(), ['get-involved', 'other']);
+      },
+    );
 
     onEmpty('never brings back somebody who is erased while repeats of them arrive', async (store, open) => {
       const second = await open();

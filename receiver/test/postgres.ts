@@ -16,6 +16,8 @@ const folders = [
 ];
 const programs = folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
 
+export const isThere = (program: string): boolean => folders.some((folder) => existsSync(join(folder, program)));
+
 /** Why there are no tests with PostgreSQL here, if there aren't: on a machine without it, other than in CI. */
 export const withoutPostgres =
   programs || process.env['CI']

@@ -3,6 +3,7 @@ import { describe, test, type TestContext } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { PurgeEntry, Store } from '../src/index.js';
 import { createReceiver, keepPurging, openSqliteStore } from '../src/index.js';
+import { unconfigured } from '../src/retention.js';
 import { configJson, configOf, headersFor, interest, post, practice, refusal, rowsIn } from './helpers.js';
 import { start, temporaryFolder } from './helpers.js';
 
@@ -106,6 +107,41 @@ describe('What is past its time', () => {
     });
     await end();
     assert.deepEqual(entry, { event: 'purged', form: 'get-involved', interests: 1, practices: 0 });
+  });
+
+  test('is cleared from the files at the end of each round, and soon again after that has failed, which is logged', async (t) => {
+    const calls: string[] = [];
+    const faults = [
+      () => Promise.resolve({ status: 'unavailable', reason: 'SQLITE_FULL' } as const),
+      () => Promise.reject(new Error('Ada Lovelace is still there')),
+    ];
+    const { pauses, round, purges } = await startWaiting(t, ({ purge, scrub }) => ({
+      purge: (form, ...when) => (calls.push(form), purge(form, ...when)),
+      scrub: () => (calls.push('scrub'), (faults.shift() ?? scrub)()),
+    }));
+    await round();
+    await round();
+    await round();
+    const each = ['get-involved', 'other', 'scrub'];
+    assert.deepEqual(calls, [...each, ...each, ...each]);
+    assert.deepEqual(pauses, [1, 5, 5, 60]);
+    assert.deepEqual(purges(), [
+      { event: 'scrub-failed', reason: 'SQLITE_FULL' },
+      { event: 'scrub-failed', reason: 'Error' },
+    ]);
+  });
+
+  test('has to be seen to by somebody if its form has left the configuration, who is told so at the start and every hour', async (t) => {
+    let forms = ['get-involved', 'old'];
+    const { round, purges } = await startWaiting(t, () => ({
+      formsWithAnswers: () => Promise.resolve({ status: 'found', forms }),
+    }));
+    const event = { event: 'form-not-configured', form: 'old', advice: unconfigured('old') };
+    await round();
+    assert.deepEqual(purges(), [event, event]);
+    forms = ['other'];
+    await round();
+    assert.deepEqual(purges(), [event, event]);
   });
 
   test('holds nobody up who stops the receiver, and what is being removed comes to its end first', async (t) => {

@@ -41,17 +41,48 @@ else {
       );
     });
 
-    test('sees that it is not ready when commits are no longer flushed', async (t) => {
-      const { store, url } = await opened(t);
-      const name = new URL(url).pathname.slice(1);
-      assert.deepEqual(await store.ready(), { status: 'ready' });
-      await query(url, `alter database ${name} set synchronous_commit = off`);
+    test('flushes every commit, whatever others have set since, and is not ready when the server can not', async (t) => {
+      const own = await startPostgres();
+      t.after(own.remove);
+      const { store, url } = await opened(t, await own.database());
       await query(
         url,
-        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = $1',
-        [name],
+        `create table settings (synchronous_commit text);
+         create function note() returns trigger language plpgsql as $$ begin
+           insert into public.settings values (current_setting('synchronous_commit')); return new; end $$;
+         create trigger note before insert on receiver.interests execute function note()`,
       );
-      await store.ready(); // It may still be on the old connection.
+      const set = async (name: string, value: string) => {
+        await query(url, `alter system set ${name} = ${value}`);
+        await query(url, 'select pg_reload_conf()');
+        for (;;) {
+          const [row] = await query<{ now: string }>(url, `select current_setting('${name}') as now`);
+          if (row?.now === value) return;
+        }
+      };
+      const reconnect = async () => {
+        const others = 'pid <> pg_backend_pid() and datname is not null';
+        await query(url, `select pg_terminate_backend(pid) from pg_stat_activity where ${others}`);
+        await store.readable(); // It may still be on the old connection.
+      };
+      const add = async () => {
+        assert.deepEqual(await store.add(newInterest()), { status: 'added' });
+      };
+      await add();
+      await set('synchronous_commit', 'off');
+      await add();
+      await reconnect();
+      await add();
+      await set('synchronous_commit', 'local');
+      await reconnect();
+      await add();
+      const settings = await query<{ synchronous_commit: string }>(url, 'select * from settings');
+      assert.deepEqual(
+        settings.map(({ synchronous_commit }) => synchronous_commit),
+        ['on', 'on', 'on', 'local'],
+      );
+      assert.deepEqual(await store.ready(), { status: 'ready' });
+      await set('fsync', 'off');
       assert.deepEqual(await store.ready(), { status: 'unavailable', reason: 'not durable' });
     });
 
@@ -116,6 +147,7 @@ else {
       const canary = 'canary-7f3a';
       await store.add(newInterest({ name: canary, email: `${canary}@school.example`, message: canary }));
       await store.eraseSubject(`${canary}@school.example`, ['get-involved'], '2026-11-24T12:00:00.000Z');
+      assert.deepEqual(await store.scrub(), { status: 'scrubbed' });
       const tables = await query<{ name: string }>(
         url,
         `select tablename as name from pg_tables where schemaname = 'receiver'`,

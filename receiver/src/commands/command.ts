@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isPostgres, loadConfig, variables, type Config, type Form } from '../config.js';
+import { formsLeft } from '../retention.js';
 import { inWords } from '../store/faults.js';
 import { openStore } from '../store/open.js';
 import type { Store, Unavailable } from '../store/store.js';
@@ -58,22 +59,44 @@ export function configured(path: string | undefined): Config {
   throw new Refusal(`${path} can't be used:${faults.join('')}`, 2);
 }
 
+const noForm = (name: string, all: string[]) => misused(`There is no form ${name}; there are: ${all.join(', ')}.`);
+
 /** The form of this name; the only one there is, if none is named. */
 export function formOf({ forms }: Config, name: string | undefined): Form {
   const [first, ...others] = forms.values();
   if (name === undefined && first && !others.length) return first;
-  const all = [...forms.keys()].join(', ');
-  if (name === undefined) throw misused(`Which form? --form with one of: ${all}.`);
-  return forms.get(name) ?? refuse(misused(`There is no form ${name}; there are: ${all}.`));
+  const all = [...forms.keys()];
+  if (name === undefined) throw misused(`Which form? --form with one of: ${all.join(', ')}.`);
+  return forms.get(name) ?? refuse(noForm(name, all));
 }
 
 /** The forms of these names; all, if none is named. */
 export const formsOf = (config: Config, names: string[] | undefined): Form[] =>
   names ? [...new Set(names)].map((name) => formOf(config, name)) : [...config.forms.values()];
 
+/** The names of all forms, also of those that have left the configuration and still have answers. */
+export async function formsKnown(store: Store, { forms }: Config): Promise<string[]> {
+  const stored = available(await store.formsWithAnswers());
+  return [...forms.keys(), ...formsLeft(stored.forms, forms)];
+}
+
+/** Those of the forms that are named; all, if none is. */
+export function namedOf(known: string[], names: string[] | undefined): string[] {
+  for (const name of names ?? []) if (!known.includes(name)) throw noForm(name, known);
+  return names ? [...new Set(names)] : known;
+}
+
 /** A reference as somebody may have written it down: in small letters, in groups, with O for 0 and I or L for 1. */
 export const referenceOf = (written: string): string =>
   written.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+
+/** The database, for whoever may be looking into the wrong one; of an address nothing that is a secret. */
+export function placeOf({ database }: Config): string {
+  if (!isPostgres(database)) return database;
+  if (!URL.canParse(database)) return 'PostgreSQL';
+  const { host, pathname, searchParams } = new URL(database);
+  return `PostgreSQL ${searchParams.get('host') ?? host}${pathname}`;
+}
 
 export function refuse(reason: Refusal): never {
   throw reason;
@@ -101,6 +124,17 @@ export async function withStore<T>(
   } finally {
     await store.close();
   }
+}
+
+/** To be called after what is removed, and told of; or a refusal, if files still have something of it. */
+export async function scrub(store: Store): Promise<void> {
+  const result = await store.scrub();
+  if (result.status !== 'unavailable') return;
+  throw new Refusal(
+    `What was removed is gone for whoever asks, but the files of the database still have something of it: ` +
+      `${inWords(result.reason) ?? `${result.reason}.`} Say the same again later; a receiver that serves does it by itself.`,
+    1,
+  );
 }
 
 /** What the store found; or a refusal, if the storage failed. */

@@ -4,7 +4,18 @@ import { setFlagsFromString } from 'node:v8';
 import { interestsCsv, practicesCsv } from '../csv.js';
 import { interestsJsonl, practicesJsonl } from '../jsonl.js';
 import type { Kind, Store } from '../store/store.js';
-import { command, configHelp, configured, formOf, misused, option, withStore } from './command.js';
+import {
+  command,
+  configHelp,
+  configured,
+  formOf,
+  formsKnown,
+  misused,
+  namedOf,
+  option,
+  placeOf,
+  withStore,
+} from './command.js';
 import { makeFile } from './file.js';
 import { complain, counted, progress } from './terminal.js';
 
@@ -49,7 +60,7 @@ export const exportAnswers = command({
 Writes what a form has received, in the order it came. The receiver may be serving meanwhile.
 
 ${configHelp}
-  --form <name>     The form; not needed if there is one only.
+  --form <name>     The form, which may have left the configuration; not needed if there is one only.
   --kind <kind>     interests (the default), or practices: the stories, in whatever state.
   --format <format> csv (the default), a table for spreadsheets, in which cells that would run are made inert by an
                     apostrophe; or jsonl, exactly what is kept, one JSON object on a line.
@@ -66,7 +77,6 @@ ${configHelp}
     const kind = oneOf<Kind>('kind', wantedKind, ['interests', 'practices']);
     const format = oneOf<Format>('format', wantedFormat, ['csv', 'jsonl']);
     const config = configured(path);
-    const form = formOf(config, name);
     const words = (count: number) =>
       kind === 'interests' ? counted(count, 'interest') : counted(count, 'story', 'stories');
 
@@ -83,16 +93,19 @@ ${configHelp}
     setFlagsFromString('--max-semi-space-size=4');
     setFlagsFromString('--semi-space-growth-factor=1');
     await withStore(config, { toRead: true }, async (store) => {
+      const [form = formOf(config, name).name] =
+        name === undefined ? [] : namedOf(await formsKnown(store, config), [name]);
       const write = (to: NodeJS.WritableStream, end: boolean) =>
-        pipeline(chunked(writers[kind][format](store, form.name, pass)), to, { end });
+        pipeline(chunked(writers[kind][format](store, form, pass)), to, { end });
       try {
         if (output === undefined) await write(process.stdout, false);
         else await makeFile(output, { replace: true }, (part) => write(createWriteStream(part, { flags: 'r+' }), true));
       } finally {
         shown.end();
       }
+      if (output !== undefined) complain(`${output}: ${words(count)}.`);
+      if (!count) complain(`No ${kind === 'interests' ? 'interest' : 'story'} of ${form} is in ${placeOf(config)}.`);
     });
-    if (output !== undefined) complain(`${output}: ${words(count)}.`);
     return 0;
   },
 });

@@ -8,6 +8,7 @@ import {
   formOf,
   misused,
   option,
+  placeOf,
   Refusal,
   referenceOf,
   withStore,
@@ -44,7 +45,7 @@ ${configHelp}
     const form = formOf(config, name).name;
 
     return withStore(config, { toRead: !order }, async (store) => {
-      if (action === 'list') return list(store, form, state as PracticeState | 'all');
+      if (action === 'list') return list(store, form, state as PracticeState | 'all', placeOf(config));
       const story = await storyOf(store, form, referenceOf(written ?? ''));
       if (order) await change(store, story, action, order);
       else say(inFull(story));
@@ -53,13 +54,17 @@ ${configHelp}
   },
 });
 
-async function list(store: Store, form: string, state: PracticeState | 'all'): Promise<number> {
+async function list(store: Store, form: string, state: PracticeState | 'all', place: string): Promise<number> {
   let count = 0;
   for await (const story of store.listPractices(form, state === 'all' ? undefined : state)) {
     say(inShort(story));
     count += 1;
   }
-  say(count ? counted(count, 'story', 'stories') : `No story of ${form} is ${state === 'all' ? 'there' : state}.`);
+  say(
+    count
+      ? counted(count, 'story', 'stories')
+      : `No story of ${form} is ${state === 'all' ? 'there' : state} in ${place}.`,
+  );
   return 0;
 }
 

@@ -1,8 +1,18 @@
-import type { Form } from '../config.js';
-import { keptSince } from '../retention.js';
-import type { Removal, Store } from '../store/store.js';
-import { available, command, configHelp, configured, formsOf, option, withStore } from './command.js';
-import { counted, moment, progress, say } from './terminal.js';
+import { formsLeft, keptSince, unconfigured } from '../retention.js';
+import {
+  available,
+  command,
+  configHelp,
+  configured,
+  formsKnown,
+  formsOf,
+  option,
+  placeOf,
+  scrub,
+  withStore,
+} from './command.js';
+import { countIn } from './count.js';
+import { complain, counted, moment, say } from './terminal.js';
 
 export const purge = command({
   summary: 'Removes what has been kept for as long as its form says.',
@@ -22,33 +32,17 @@ ${configHelp}
       for (const form of formsOf(config, names)) {
         const before = keptSince(form, now);
         const { interests, practices } = dryRun
-          ? await countBefore(store, form, before)
+          ? await countIn(store, form.name, before)
           : available(await store.purge(form.name, before, now.toISOString()));
         const what = `${counted(interests, 'interest')} and ${counted(practices, 'story', 'stories')}`;
-        say(`${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed.`);
+        say(
+          `${form.name}: ${what} from before ${moment(before)} ${dryRun ? 'would be' : 'were'} removed from ${placeOf(config)}.`,
+        );
       }
+      if (!names)
+        for (const left of formsLeft(await formsKnown(store, config), config.forms)) complain(unconfigured(left));
+      if (!dryRun) await scrub(store);
       return 0;
     });
   },
 });
-
-/** The lists are in order of time, so each is read only as far as it is old. */
-async function countBefore(store: Store, { name }: Form, before: string): Promise<Omit<Removal, 'status'>> {
-  const shown = progress((count) => `${name}: ${counted(count, 'submission')} counted …`);
-  let total = 0;
-  const count = async (entries: AsyncIterable<{ receivedAt: string }>) => {
-    let old = 0;
-    for await (const { receivedAt } of entries) {
-      if (receivedAt >= before) break;
-      old += 1;
-      shown.at((total += 1));
-    }
-    return old;
-  };
-  const counts = {
-    interests: await count(store.listInterests(name)),
-    practices: await count(store.listPractices(name)),
-  };
-  shown.end();
-  return counts;
-}

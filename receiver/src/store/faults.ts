@@ -1,15 +1,19 @@
 /** What a storage means by the names of its faults, for whoever sits before it and has to do something about it. */
 
-/** SQLite's names, those of PostgreSQL (SQLSTATE), and those of the operating system. */
+/** SQLite's names, those of PostgreSQL (SQLSTATE), those of the operating system, and our own. */
 const words: [RegExp, string][] = [
   [
     /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/,
-    'its disk is full. Free a few megabytes on it, then do this again: to remove answers takes room too, before it gives any.',
+    'its disk is full. Free as much on it as the database takes, then do this again: to remove answers takes room too, before it gives any.',
   ],
   [
     /^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EPERM|EROFS)/,
     "it can't be opened for this. Do it as the user that the receiver runs as, who must be allowed to read and write the file and " +
       'its folder.',
+  ],
+  [
+    /^a reader holds on to the log$/,
+    'somebody reads them, such as a backup or an export, who has to come to an end first.',
   ],
   [/^25006$/, 'it takes no changes: it is a copy of another one, or was set to be read only.'],
   [

@@ -116,4 +116,14 @@ export const migrations: readonly string[] = [
   drop table consents;
   drop table first_interests;
   `,
+  `
+  -- How many removals there were, and how many of them no page of the file has anything of any more. That is so of none of those
+  -- of the versions before.
+  create table removals (
+    done     integer not null,
+    scrubbed integer not null
+  ) strict;
+
+  insert into removals values (1, 0);
+  `,
 ];

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Interest } from 'belonging-widgets/submission';
-import { Client, Pool, type QueryResultRow } from 'pg';
+import { Client, Pool, type ClientBase, type QueryResultRow } from 'pg';
 import { migrations } from './postgres-migrations.js';
 import { proof } from './proof.js';
 import {
@@ -171,6 +171,8 @@ export async function openPostgresStore(
     query_timeout: statementTimeout + answerTimeout,
     keepAlive: true,
     application_name: 'belonging-receiver',
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it; its types don't know that yet
+    onConnect: flushCommits,
   });
   // A connection that is lost while nobody uses it: the next question gets another, or an answer that there is none.
   pool.on('error', () => undefined);
@@ -209,23 +211,14 @@ export async function openPostgresStore(
     return row && { row, practice: practiceFrom(row) };
   };
 
+  /** Whether anything was removed here since the last VACUUM. */
+  let mayVacuum = false;
+
   const remove = async (chosen: string, at: string, values: unknown[]): Promise<Removal> => {
     const [counts] = await rows<Omit<Removal, 'status'>>(removal(chosen), [at, ...values]);
+    if (counts?.interests || counts?.practices) mayVacuum = true;
     return { status: 'removed', interests: 0, practices: 0, ...counts };
   };
-
-  /** Frees the space of what was removed. If that can't be now, the server does it by itself some time later. */
-  const vacuum = () =>
-    alone(url, (client) => client.query('vacuum receiver.interests, receiver.practices, receiver.submissions')).catch(
-      () => undefined,
-    );
-
-  const erase = (chosen: string, at: string, values: unknown[]) =>
-    written(async () => {
-      const removed = await remove(chosen, at, values);
-      await vacuum();
-      return removed;
-    });
 
   return {
     find: (kind, form, id) => guarded(() => find(kind, form, id)),
@@ -317,6 +310,12 @@ export async function openPostgresStore(
         return now ? { status: 'stale' as const, practice: now.practice } : ({ status: 'unknown' } as const);
       }),
 
+    formsWithAnswers: () =>
+      guarded(async () => {
+        const text = 'select distinct form from receiver.submissions where removed_at is null order by form';
+        return { status: 'found', forms: (await rows<{ form: string }>(text, [])).map(({ form }) => form) } as const;
+      }),
+
     findSubject: (email, forms) =>
       guarded(async () => {
         const isTheirs = 'i.email_folded = $1 and s.form = any($2) order by s.received_at, s.sequence';
@@ -336,18 +335,22 @@ export async function openPostgresStore(
       }),
 
     eraseSubject: (email, forms, at) =>
-      erase(
-        `select sequence from receiver.submissions s join receiver.interests i on i.submission = s.sequence
-         where i.email_folded = $2 and s.form = any($3)`,
-        at,
-        [searchable(foldEmail(email)), forms],
+      written(() =>
+        remove(
+          `select sequence from receiver.submissions s join receiver.interests i on i.submission = s.sequence
+           where i.email_folded = $2 and s.form = any($3)`,
+          at,
+          [searchable(foldEmail(email)), forms],
+        ),
       ),
 
     eraseReference: (reference, forms, at) =>
-      erase('select sequence from receiver.submissions where reference = $2 and form = any($3)', at, [
-        searchable(reference),
-        forms,
-      ]),
+      written(() =>
+        remove('select sequence from receiver.submissions where reference = $2 and form = any($3)', at, [
+          searchable(reference),
+          forms,
+        ]),
+      ),
 
     purge: (form, before, at) =>
       written(async () => {
@@ -359,11 +362,18 @@ export async function openPostgresStore(
           const step = await remove(chosen, at, [form, before]);
           total.interests += step.interests;
           total.practices += step.practices;
-          if (step.interests || step.practices) continue;
-          if (total.interests || total.practices) await vacuum();
-          return total;
+          if (!step.interests && !step.practices) return total;
         }
       }),
+
+    // Frees the space of what was removed. If that can't be now, the server does it by itself some time later.
+    async scrub() {
+      const text = 'vacuum receiver.interests, receiver.practices, receiver.submissions';
+      const isDue = mayVacuum;
+      mayVacuum = false;
+      if (isDue) await alone(url, (client) => client.query(text)).catch(() => undefined);
+      return { status: 'scrubbed' };
+    },
 
     readable: () =>
       guarded(async () => {
@@ -463,6 +473,16 @@ async function migrate(client: Client): Promise<void> {
   }
   await client.query('commit');
 }
+
+/**
+ * Has every commit of a connection flushed, whatever is set for the role, the database or the server since the receiver has
+ * started: said to the connection itself, it stays. What is stricter or looser than `on` and still flushes is left as it is.
+ */
+const flushCommits = async (client: ClientBase): Promise<void> => {
+  await client.query(`
+    select set_config('synchronous_commit', case setting when 'off' then 'on' else setting end, false)
+    from current_setting('synchronous_commit') as setting`);
+};
 
 /** What speaks against it that a commit is on stable storage when it returns; nothing, if all is well. */
 async function doubts(

@@ -3,7 +3,7 @@
 export interface SqliteOptions {
   /** Milliseconds to wait for another process that is writing. Nothing else is answered meanwhile, so it is short: 1,000. */
   busyTimeout?: number;
-  /** Milliseconds to wait for other processes that read, before a removal is called unfinished: 5,000. */
+  /** Milliseconds to wait for other processes that read or write, before a removal is called unfinished: 5,000. */
   scrubTimeout?: number;
   /** Whether it is opened to look only: then nothing is made or written, so that a full disk will do, or a copy made read-only. */
   toRead?: boolean | undefined;
@@ -16,6 +16,8 @@ export interface SqliteSettings {
   synchronous: number;
   foreignKeys: number;
   secureDelete: number;
+  /** 2 is MEMORY: nothing is written to a folder for temporary files. */
+  tempStore: number;
   /** Milliseconds. */
   busyTimeout: number;
 }

@@ -34,8 +34,14 @@ export interface SqliteStore extends Store {
   settings(): SqliteSettings;
 }
 
-/** Milliseconds between two tries to empty the log. */
+/** Milliseconds between two tries to write the file anew and to empty the log. */
 const scrubPause = 50;
+
+/** Milliseconds to wait at the end for others who read or write: what the log has by then is kept anyway. */
+const closeTimeout = 1000;
+
+/** Why the log can't be emptied. */
+const logIsRead = 'a reader holds on to the log';
 
 /** As much as the largest submission may take, in characters: the limit of its body, and as much again for the indexes. */
 const proofLength = 65_536;
@@ -121,6 +127,9 @@ function prepare(database: Database.Database) {
       'update practices set state = ?, changed_at = ?, revision = revision + 1 where submission = ?',
     ),
 
+    forms: database
+      .prepare<[], string>('select distinct form from submissions where removed_at is null order by form')
+      .pluck(),
     interestsOf: database.prepare<{ email: string; forms: string }, Flat<InterestRow>>(`${interestRows}
       where i.email_folded = :email and s.form in ${forms} order by s.received_at, s.sequence`),
     practicesOf: database.prepare<{ email: string; forms: string }, Flat<PracticeRow>>(`${practiceRows}
@@ -145,6 +154,9 @@ function prepare(database: Database.Database) {
     removeInterest: database.prepare<[sequence: number]>('delete from interests where submission = ?'),
     leaveId: database.prepare<[at: string, sequence: number]>(`
       update submissions set removed_at = ?, reference = null, body_hash = null, received_at = null where sequence = ?`),
+    countRemoval: database.prepare('update removals set done = done + 1'),
+    toScrub: database.prepare<[], number>('select done from removals where done > scrubbed').pluck(),
+    noteScrubbed: database.prepare<[done: number]>('update removals set scrubbed = max(scrubbed, ?)'),
   };
 }
 
@@ -239,32 +251,47 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
   const removeAll = (sequences: number[], at: string): Removal => {
     const removal: Removal = { status: 'removed', interests: 0, practices: 0 };
     for (const sequence of sequences) remove(sequence, at, removal);
+    if (sequences.length) statements.countRemoval.run();
     return removal;
   };
 
   /**
-   * Empties the log, in which removed rows still stand: `secure_delete` sees to the file itself. Somebody who reads, in
-   * another process, can hold this up for a while.
+   * Writes the file anew, if anything was removed since that was last done. `secure_delete` sees to the rows themselves; but when
+   * rows move to other pages to make room, SQLite leaves copies of them in the unused middle of the old ones, and nothing
+   * overwrites those. A new file is made of the rows that are there.
    */
-  async function scrub(): Promise<Unavailable | undefined> {
-    const start = performance.now();
-    for (;;) {
-      // Not to wait inside SQLite, where nothing else would be answered.
-      database.pragma('busy_timeout = 0');
-      const result = guarded(() => database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number);
-      database.pragma(`busy_timeout = ${String(busyTimeout)}`);
-      if (result === 0) return undefined;
-      if (typeof result === 'object') return result;
-      if (performance.now() - start > scrubTimeout)
-        return { status: 'unavailable', reason: 'removed, but a reader holds on to the log' };
-      await wait(scrubPause);
-    }
+  function writeAnew(): Unavailable | undefined {
+    return guarded(() => {
+      const done = statements.toScrub.get();
+      if (done === undefined) return undefined;
+      database.exec('vacuum');
+      statements.noteScrubbed.run(done);
+      return undefined;
+    });
   }
 
-  async function erase(choose: () => number[], at: string): Promise<Removal | Unavailable> {
-    const removal = await write(() => removeAll(choose(), at));
-    // Also if there was nothing: an earlier time may have left something in the log.
-    return (await scrub()) ?? removal;
+  /** Empties the log, in which removed rows still stand. */
+  function emptyLog(): Unavailable | undefined {
+    const isBusy = guarded(() => database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) as number);
+    if (typeof isBusy === 'object') return isBusy;
+    return isBusy ? { status: 'unavailable', reason: logIsRead } : undefined;
+  }
+
+  /** Somebody who reads or writes, in another process, can hold this up for a while. */
+  async function scrub(): Promise<{ status: 'scrubbed' } | Unavailable> {
+    const start = performance.now();
+    for (;;) {
+      if (!isInPlace()) return gone;
+      // Not to wait inside SQLite, where nothing else would be answered.
+      database.pragma('busy_timeout = 0');
+      const faults = [writeAnew(), emptyLog()];
+      database.pragma(`busy_timeout = ${String(busyTimeout)}`);
+      const fault = faults.find((one) => one !== undefined);
+      if (!fault) return { status: 'scrubbed' };
+      const mayPass = fault.reason === logIsRead || fault.reason.startsWith('SQLITE_BUSY');
+      if (!mayPass || performance.now() - start > scrubTimeout) return fault;
+      await wait(scrubPause);
+    }
   }
 
   const readable = async () =>
@@ -336,6 +363,8 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
         return { status: 'changed' as const, practice: { ...practice, state, revision: revision + 1, changedAt: at } };
       }),
 
+    formsWithAnswers: async () => guarded(() => ({ status: 'found' as const, forms: statements.forms.all() })),
+
     findSubject: async (email, forms) =>
       guarded(() => ({
         status: 'found' as const,
@@ -350,21 +379,28 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
       })),
 
     eraseSubject: (email, forms, at) =>
-      erase(() => statements.interestsOf.all(subject(email, forms)).map(({ sequence }) => sequence), at),
+      write(() =>
+        removeAll(
+          statements.interestsOf.all(subject(email, forms)).map(({ sequence }) => sequence),
+          at,
+        ),
+      ),
 
     eraseReference: (reference, forms, at) =>
-      erase(() => statements.ofReference.all({ reference, forms: JSON.stringify(forms) }), at),
+      write(() => removeAll(statements.ofReference.all({ reference, forms: JSON.stringify(forms) }), at)),
 
     async purge(form, before, at) {
       const total: Removal = { status: 'removed', interests: 0, practices: 0 };
       for (;;) {
         const step = await write(() => removeAll(statements.before.all(form, before), at));
         if (step.status === 'unavailable') return step;
-        if (!step.interests && !step.practices) return (await scrub()) ?? total;
+        if (!step.interests && !step.practices) return total;
         total.interests += step.interests;
         total.practices += step.practices;
       }
     },
+
+    scrub,
 
     readable,
 
@@ -379,7 +415,8 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Sqli
     async close() {
       if (!database.open) return;
       commit.flush();
-      // Another process may be reading; then what stays in the log is as durable, and the next start moves it.
+      // Another process may be reading, for long; then what stays in the log is as durable, and the next start moves it.
+      database.pragma(`busy_timeout = ${String(Math.min(busyTimeout, closeTimeout))}`);
       guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
       database.close();
     },

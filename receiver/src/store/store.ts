@@ -136,6 +136,9 @@ export interface Store {
     at: string;
   }): Promise<{ status: 'changed' | 'stale'; practice: StoredPractice } | Unknown | Unavailable>;
 
+  /** The forms that something is kept of, by name and in order, whether a configuration has them or not. */
+  formsWithAnswers(): Promise<{ status: 'found'; forms: string[] } | Unavailable>;
+
   /** All that is kept of a person in these forms, by e-mail address (case does not count): interests, and stories with them. */
   findSubject(
     email: string,
@@ -143,8 +146,8 @@ export interface Store {
   ): Promise<{ status: 'found'; interests: StoredInterest[]; practices: StoredPractice[] } | Unavailable>;
 
   /**
-   * Removes what `findSubject` finds, so that no page of the database has it any more. The ids stay, so that a late repeat is
-   * told `removed` and not kept again.
+   * Removes what `findSubject` finds: whatever the store is asked from then on, it has nothing of it, and `scrub` sees to what its
+   * files still have. The ids stay, so that a late repeat is told `removed` and not kept again.
    */
   eraseSubject(email: string, forms: readonly string[], at: string): Promise<Removal | Unavailable>;
 
@@ -153,6 +156,13 @@ export interface Store {
 
   /** Removes all of a form that was received before a time (ISO 8601), as `eraseSubject` does, in small steps. */
   purge(form: string, before: string, at: string): Promise<Removal | Unavailable>;
+
+  /**
+   * Sees to it that no page of the database has anything any more of what has been removed, by whomever and in whichever process.
+   * That may cost as much as writing all that is kept: it is for the end of a removal, not for each step of it, and costs next to
+   * nothing if nothing was removed since the last time. `unavailable`: what was removed stays removed, and this is to be asked for again.
+   */
+  scrub(): Promise<{ status: 'scrubbed' } | Unavailable>;
 
   /** Whether there is anything to read from. */
   readable(): Promise<{ status: 'ready' } | Unavailable>;

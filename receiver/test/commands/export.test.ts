@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -191,6 +191,20 @@ describe('belonging-receiver export', { timeout: 300_000 }, () => {
     } finally {
       chmodSync(folder, 0o755);
     }
+  });
+
+  test('says in which database there is nothing of a form', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA'));
+    const args = ['export', '--config', config, '--form', 'other'];
+    const { code, err } = await finished(t, args);
+    assert.deepEqual([code, err], [0, `No interest of other is in ${databaseOf(config)}.\n`]);
+    const stories = await finished(t, [...args, '--kind', 'practices', '--output', join(dirname(config), 'a.csv')]);
+    assert.match(stories.err, /a\.csv: 0 stories\.\nNo story of other is in /);
+  });
+
+  test('writes what is left of a form that the configuration has no more', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA', { form: 'old' }));
+    assert.match(await done(t, 'export', '--config', config, '--form', 'old'), /AAAAAAAA/);
   });
 
   test('makes no database where there is none', async (t) => {

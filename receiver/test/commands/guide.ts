@@ -1,4 +1,4 @@
-/** Follows docs/receiver/backup.md. */
+/** Follows docs/receiver/backup.md, and postgresql.md. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,9 +8,11 @@ import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { clean, cli, root } from './command.js';
 
-const guide = readFileSync(join(root, '../docs/receiver/backup.md'), 'utf8');
+const guide = ['backup', 'postgresql']
+  .map((name) => readFileSync(join(root, `../docs/receiver/${name}.md`), 'utf8'))
+  .join('\n');
 
-/** The commands that the guide has under this name. */
+/** The commands that the guides have under this name. */
 const commandsOf = (name: string): string =>
   new RegExp(`^\`\`\`sh ${name}\\n([^]*?)^\`\`\``, 'm').exec(guide)?.[1] ?? assert.fail(name);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { anInterest, aStory, both, done, finished, opened, seeded } from './command.js';
+import { anInterest, aStory, both, databaseOf, done, finished, opened, seeded } from './command.js';
 
 const of = (config: string) => ['moderate', '--config', config, '--form', 'get-involved'];
 
@@ -27,7 +27,7 @@ describe('belonging-receiver moderate', { timeout: 300_000 }, () => {
     assert.equal(await done(t, ...of(config), 'withdraw', 'AAAAAAA0'), 'AAAAAAA0 is withdrawn.\n');
     assert.equal(
       await done(t, ...of(config), 'list', '--state', 'rejected'),
-      'No story of get-involved is rejected.\n',
+      `No story of get-involved is rejected in ${databaseOf(config)}.\n`,
     );
     assert.equal(await done(t, ...of(config), 'reject', 'BBBBBBBB'), 'BBBBBBBB is rejected.\n');
   });

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { openSqliteStore, type Store } from '../../src/index.js';
 import { openPostgresStore } from '../../src/store/postgres.js';
 import { configJson, temporaryFolder } from '../helpers.js';
-import { startPostgres, withoutPostgres, type PostgresServer } from '../postgres.js';
+import { isThere, startPostgres, withoutPostgres, type PostgresServer } from '../postgres.js';
 import { all, anInterest, aStory, both, finished } from './command.js';
 import { follow } from './guide.js';
 
@@ -51,6 +52,12 @@ describe('The commands, with PostgreSQL', { timeout: 300_000 }, () => {
     assert.match(await runs(url, 'moderate', ...form, 'publish', 'AAAAAAAA'), /is published/);
     assert.match(await runs(url, 'purge', ...form), /^get-involved: 0 interests and 1 story /);
 
+    const withPassword = url.replace('tests@', 'tests:the-password@');
+    assert.notEqual(withPassword, url);
+    const nobody = await runs(withPassword, 'erase', '--email', 'x@school.example', '--yes');
+    assert.match(nobody, /^Nothing is kept of x@school\.example in PostgreSQL \/tmp\S+\/tests_1\.\n$/);
+    assert.doesNotMatch(nobody, /password|tests@|tests:/);
+
     await follow(t, folder, 'dump', { DATABASE_URL: url });
     const backups = join(folder, 'var/backups/belonging-receiver');
     const [dump = ''] = readdirSync(backups);
@@ -73,6 +80,51 @@ describe('The commands, with PostgreSQL', { timeout: 300_000 }, () => {
     );
     assert.match(await runs(other, 'moderate', ...form, '--state', 'published'), /^AAAAAAAA /);
   });
+
+  // In CI it must be there.
+  if (!isThere('sqlite3') && !process.env['CI'])
+    console.log(
+      'The test of the move from SQLite is left out: there is no sqlite3 here (Debian: apt install sqlite3).',
+    );
+  else
+    test('find all that was in SQLite, once it is brought over as the guide says', async (t) => {
+      const folder = temporaryFolder(t);
+      const config = join(folder, 'etc/belonging-receiver/config.json');
+      const file = join(folder, 'var/lib/belonging-receiver/receiver.sqlite');
+      mkdirSync(dirname(config), { recursive: true });
+      writeFileSync(config, JSON.stringify({ ...configJson(folder), database: undefined }));
+      const old = openSqliteStore(file);
+      const tricky = { message: 'Two\nlines, "quoted", \\N and \\. \u2028 שלום', school: 'Null', themes: [] };
+      const erased = anInterest('CCCCCCCC', { submission: { email: 'gone@school.example' } });
+      for (const entry of [
+        both('AAAAAAAA', { submission: tricky }),
+        anInterest('BBBBBBBB'),
+        erased,
+        aStory('DDDDDDDD'),
+      ])
+        assert.deepEqual(await old.add(entry), { status: 'added' });
+      await old.setPracticeState({
+        reference: 'DDDDDDDD',
+        state: 'published',
+        revision: 0,
+        at: new Date().toISOString(),
+      });
+      await old.eraseSubject('gone@school.example', ['get-involved'], new Date().toISOString());
+      const contents = async (store: Store) => [
+        await all(store.listInterests('get-involved')),
+        await all(store.listPractices('get-involved')),
+      ];
+      const before = await contents(old);
+      await old.close();
+
+      const url = await server.database();
+      await follow(t, folder, 'move', { DATABASE_URL: url });
+      const store = await openPostgresStore(url);
+      t.after(() => store.close());
+      assert.deepEqual(await contents(store), before);
+      assert.deepEqual(await store.add(erased), { status: 'removed' });
+      assert.deepEqual(await store.add(anInterest('EEEEEEEE')), { status: 'added' });
+    });
 
   test('say that the database does not answer, without its address', async (t) => {
     const folder = temporaryFolder(t);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { anInterest, aStory, both, done, kept, opened, seeded } from './command.js';
+import { anInterest, aStory, both, databaseOf, done, finished, kept, opened, seeded } from './command.js';
 
 const daysAgo = (days: number) => ({ receivedAt: new Date(Date.now() - days * 86_400_000).toISOString() });
 
@@ -20,8 +20,8 @@ describe('belonging-receiver purge', { timeout: 300_000 }, () => {
     const before = await kept(config);
     const counts = (words: string) =>
       new RegExp(
-        `^get-involved: 1 interest and 2 stories from before 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC ${words} removed\\.\\n` +
-          `other: 1 interest and 0 stories from before .* ${words} removed\\.\\n$`,
+        `^get-involved: 1 interest and 2 stories from before 20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC ${words} removed from ${databaseOf(config)}\\.\\n` +
+          `other: 1 interest and 0 stories from before .* ${words} removed from .*\\.\\n$`,
       );
     assert.match(await done(t, 'purge', '--config', config, '--dry-run'), counts('would be'));
     assert.equal(await kept(config), before);
@@ -40,5 +40,19 @@ describe('belonging-receiver purge', { timeout: 300_000 }, () => {
       /^other: 1 interest and 0 stories .*\n$/,
     );
     assert.equal(await kept(config), 'AAAAAAAA');
+  });
+
+  test('tells of answers whose form has left the configuration, which nobody will remove, and what to do', async (t) => {
+    const config = await seeded(t, anInterest('AAAAAAAA', { ...daysAgo(5000), form: 'old' }));
+    for (const args of [[], ['--dry-run']]) {
+      const { code, err } = await finished(t, ['purge', '--config', config, ...args]);
+      assert.equal(code, 0);
+      assert.match(
+        err,
+        /^The database has answers of old, .* Put .* back .*, or remove them: .*erase --all --form old\.\n$/,
+      );
+    }
+    const { err } = await finished(t, ['purge', '--config', config, '--form', 'other']);
+    assert.equal(err, '');
   });
 });
