@@ -72,6 +72,7 @@ const staticProperties = (named = false): Plugin => ({
       const rest = named ? options.replace(new RegExp(`${attribute},?`), '') : options;
       if (named && rest.includes('attribute'))
         this.error(`${name} in ${id} has an attribute that is not called so too.`);
+      if (named && kind === 'state') this.error(`${name} in ${id} has no attribute, which lean-lit does not know.`);
       return `${name}: ${kind === 'state' ? '{ state: true }' : rest || '{}'}`;
     });
     const rest = code
@@ -131,7 +132,7 @@ const betweenLitAndUs = new RegExp(
     'useDefault hasChanged noAccessor converter fromAttribute toAttribute reflect',
     'hostConnected hostDisconnected hostUpdate hostUpdated addController removeController',
     'followers builtIn wordsIn underWay edited destination together unlisted idempotent retryAfter written faults',
-    'compose hydrates choices refused kind state element rule rules controls present changed packs request read renderRoot styles uses render update updated hasUpdated uuid why',
+    'compose hydrates choices refused kind state element rule rules controls present changed packs request read renderRoot styles uses render update updated hasUpdated uuid why fields controls failure hint answers problem',
   ]
     .join(' ')
     .replaceAll(' ', '|')})$`,

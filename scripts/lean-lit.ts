@@ -32,7 +32,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     ['return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}', ''],
     [
       /static createProperty\(.*?(?=constructor\(\))/,
-      'if(!this._$Eh){this._$Eh={};for(const t in this.properties){const s=this.properties[t],i=Symbol();s.state||(this._$Eh[t.replace(/[A-Z]/g,"-$$&").toLowerCase()]=t);e(this.prototype,t,{get(){return this[i]},set(t){this[i]!==t&&(this[i]=t,this.requestUpdate())}})}}return Object.keys(this._$Eh)}',
+      'if(!this._$Eh){this._$Eh={};for(const t in this.properties){const i=Symbol();this._$Eh[t.replace(/[A-Z]/g,"-$$&").toLowerCase()]=t;e(this.prototype,t,{get(){return this[i]},set(t){this[i]!==t&&(this[i]=t,this.requestUpdate())}})}}return Object.keys(this._$Eh)}',
     ],
     [
       'super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){',
@@ -61,7 +61,7 @@ const leftOut: Record<string, [piece: string | RegExp, instead: string][]> = {
     [/_\$ET\(t,s\)\{.*?\}\}(?=_\$AK)/, ''],
     [
       /_\$AK\(t,s\)\{.*?,this\._\$Em=null\}\}/,
-      'attributeChangedCallback(t,i,s){const e=this.constructor._$Eh[t],{type:h}=this.constructor.properties[e];this[e]=h===Boolean?null!==s:h===Number?null===s?null:Number(s):s}',
+      'attributeChangedCallback(t,i,s){const e=this.constructor._$Eh[t],{type:h}=this.constructor.properties[e];this[e]=h===Boolean?null!==s:h&&null!==s?h(s):s}',
     ],
     [/requestUpdate\(t,s,i,e=!1,h\)\{.*?\}!1===this\.isUpdatePending&&/, 'requestUpdate(){this.isUpdatePending||'],
     [/C\(t,s,\{useDefault:i.*?\}(?=async _\$EP)/, ''],

@@ -115,7 +115,8 @@ function remember(root: ShadowRoot): () => void {
     const controls = [...root.querySelectorAll<HTMLInputElement>('input, textarea')];
     for (const before of written) {
       const now = controls.find((control) => place(control) === place(before));
-      if (!now) continue;
+      // Who has agreed to what stood there has not agreed to what stands there now.
+      if (!now || (now !== before && now.name.endsWith('consent'))) continue;
       Object.assign(now, { checked: before.checked, value: before.value });
       now.dispatchEvent(new Event('input', { bubbles: true }));
     }

@@ -1,4 +1,5 @@
-import { conform, isGroup, type Loaded, type PackProblem } from './conform.js';
+import { conform, isGroup, type Loaded } from './conform.js';
+import { fetchJson, type Fetched } from './fetch-json.js';
 
 /** What loading needs from its surroundings. */
 export interface LoadEffects {
@@ -13,8 +14,6 @@ export const sections =
     ' ',
   );
 
-type Fetched = { status: 'fetched'; json: unknown } | PackProblem;
-
 /** One request for all the elements of a page that name the same pack. A failure is not remembered. */
 const requests = new Map<string, Promise<Fetched>>();
 
@@ -28,14 +27,14 @@ const requests = new Map<string, Promise<Fetched>>();
 export async function load<T extends object>(
   url: string,
   builtin: (language?: string) => T,
-  effects: LoadEffects,
+  { fetch, timeout }: LoadEffects,
 ): Promise<Loaded<T>> {
-  const request = requests.get(url) ?? fetchJson(url, effects);
+  const request = requests.get(url) ?? fetchJson(fetch, url, { signal: AbortSignal.timeout(timeout) });
   requests.set(url, request);
   const fetched = await request;
   if (fetched.status !== 'fetched') {
     requests.delete(url);
-    return fetched;
+    return { url, ...fetched, ...(fetched.status === 'slow' && { detail: String(timeout / 1000) }) };
   }
   const language = (fetched.json as { meta?: { language?: unknown } } | null)?.meta?.language;
   const example = builtin(typeof language === 'string' ? language : undefined);
@@ -49,27 +48,4 @@ export function forElement(json: unknown, builtin: object): unknown {
     ([section]) => section in builtin || !['$schema', ...sections].includes(section),
   );
   return Object.fromEntries(own);
-}
-
-async function fetchJson(url: string, { fetch, timeout }: LoadEffects): Promise<Fetched> {
-  const problem = (status: Exclude<PackProblem['status'], 'wrong'>, detail: unknown): PackProblem => ({
-    status,
-    url,
-    detail: String(detail),
-  });
-  const signal = AbortSignal.timeout(timeout);
-  try {
-    const response = await fetch(url, { signal, credentials: 'omit' });
-    if (!response.ok) return problem('missing', response.status);
-    const body = await response.text();
-    try {
-      return { status: 'fetched', json: JSON.parse(body) };
-    } catch (error) {
-      return problem(/^\s*</.test(body) ? 'web-page' : 'not-json', (error as Error).message);
-    }
-  } catch (error) {
-    const { name, message } = (error ?? {}) as Partial<Error>;
-    if (name === 'policy') return problem(name, message);
-    return signal.aborted ? problem('slow', timeout / 1000) : problem('missing', message);
-  }
 }

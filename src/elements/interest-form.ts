@@ -1,10 +1,9 @@
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { form, interest, meta, problems, source, sources, topics } from '../content/packs/en.json';
-import { themeNames } from '../content/themes.js';
 import { controls } from '../internal/controls.styles.js';
 import { FormController } from '../internal/form.js';
-import { asker } from '../internal/form-controls.js';
+import { asker, themeChoices } from '../internal/form-controls.js';
 import type { FormAttributes } from '../internal/form-setup.js';
 import { styles } from '../internal/form.styles.js';
 import { note } from '../internal/note.styles.js';
@@ -96,14 +95,16 @@ export class InterestForm extends LitElement implements FormAttributes {
     fields: (words, asking) => {
       const { interest, topics } = words;
       const ask = asker(interest);
-      const themes = (asking.setup?.themes ?? themeNames).map((name) => [name, topics[name]] as const);
+      const offered = asking.setup?.themes;
       const { school, fields } = (this.practice && this.#story?.together?.(words, asking)) || { fields: [] };
       return [
         ask('name', interestAnswers.name, { autocomplete: 'name' }),
         ask('email', interestAnswers.email, { kind: 'email', autocomplete: 'email' }),
         ask('school', interestAnswers.school, { autocomplete: 'organization', ...school }),
         ask('role', interestAnswers.role, { kind: 'radio', choices: Object.entries(interest.roles) }),
-        ...(themes.length ? [ask('themes', interestAnswers.themes, { kind: 'checkbox', choices: themes })] : []),
+        ...(offered?.length === 0
+          ? []
+          : [ask('themes', interestAnswers.themes, { kind: 'checkbox', choices: themeChoices(topics, offered) })]),
         ask('message', interestAnswers.message, { kind: 'area' }),
         ...fields,
       ];

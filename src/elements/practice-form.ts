@@ -2,16 +2,15 @@ import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { form, meta, phases, practice, problems, source, sources, topics } from '../content/packs/en.json';
 import type { Pack } from '../content/pack.js';
-import { themeNames } from '../content/themes.js';
 import { controls } from '../internal/controls.styles.js';
 import { FormController, type Asking } from '../internal/form.js';
-import { asker, type Field } from '../internal/form-controls.js';
+import { asker, themeChoices, type Field } from '../internal/form-controls.js';
 import type { FormAttributes } from '../internal/form-setup.js';
 import { styles } from '../internal/form.styles.js';
 import { note } from '../internal/note.styles.js';
 import { tokens } from '../internal/tokens.styles.js';
-import { creditAnswers, storyAnswers } from '../submission/practice.js';
-import { interestAnswers } from '../submission/interest.js';
+import { creditAnswers, creditLines, storyAnswers } from '../submission/practice.js';
+import { where } from '../submission/rules.js';
 
 export type { BelongingFailedEvent, BelongingSentEvent, BelongingSubmitEvent } from '../events.js';
 export { register } from '../internal/register.js';
@@ -25,12 +24,12 @@ const prefix = 'practice.';
 /** The questions about a story, but for those about its author. */
 function storyFields({ practice, phases, topics }: StoryWords, { setup }: Asking, prefix = ''): Field[] {
   const ask = asker(practice, prefix);
-  const themes = setup?.themes.length ? setup.themes : themeNames;
+  const themes = themeChoices(topics, setup?.themes.length ? setup.themes : undefined);
   return [
     ask('title', storyAnswers.title),
     ask('story', storyAnswers.story, { kind: 'area' }),
     ask('phase', storyAnswers.phase, { kind: 'radio', choices: Object.entries(phases) }),
-    ask('themes', storyAnswers.themes, { kind: 'checkbox', choices: themes.map((name) => [name, topics[name]]) }),
+    ask('themes', storyAnswers.themes, { kind: 'checkbox', choices: themes }),
     ask('credit', storyAnswers.credit, { kind: 'radio', choices: Object.entries(practice.credits) }),
   ];
 }
@@ -109,11 +108,11 @@ export class PracticeForm extends LitElement implements FormAttributes {
     words: { practice, phases },
 
     /** The box that opens the questions, and those; and what they make of the interest's own question about the school. */
-    together(words: Partial<StoryWords>, asking: Asking): { fields: Field[]; school?: Partial<Field> } {
+    together(words: Partial<StoryWords>, asking: Asking): { fields: Field[]; school?: Partial<Field> } | undefined {
       const { practice } = words as StoryWords;
       const { setup, written } = asking;
       const mayPublish = !setup?.consents.length || setup.consents.some(({ purpose }) => purpose === 'publish');
-      if (!mayPublish) return { fields: [] };
+      if (!mayPublish) return undefined;
       const opens: Field = {
         name: 'also',
         // It opens questions, and is no answer itself.
@@ -130,8 +129,11 @@ export class PracticeForm extends LitElement implements FormAttributes {
           asking.agree(practice, 'publish', `${prefix}consent`),
         ],
         school: {
-          rule: (value, { [`${prefix}credit`]: credit } = {}) =>
-            value === undefined ? creditAnswers.school(value, { credit }) : interestAnswers.school(value),
+          // Asked for by the interest or not, a story that names the school needs it.
+          rule: where(
+            creditLines.school,
+            (value, { [`${prefix}credit`]: credit } = {}) => value !== undefined || /school/.test(String(credit)),
+          ),
           errors: practice.errors.school,
         },
       };

@@ -34,7 +34,7 @@ export class Themes extends LitElement {
   static readonly uses = [ThemeCard];
   static override styles = [tokens, note, styles];
 
-  /** Level of the heading in the page's outline, 1 to 6. The cards are one level below it. */
+  /** Level of the heading in the page's outline, 1 to 6. The built-in cards are one level below it; your own say theirs. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
 
   /** Another heading. */

@@ -73,7 +73,7 @@ function examine(host: LitElement, words: typeof doctor): void {
   if (!root || !document.contains(host) || !(found.length || before)) return;
   const box = before ?? root.appendChild(document.createElement('div'));
   box.className = 'advice';
-  for (const one of [wrapped, bare]) if (one) warnOnce(one);
+  for (const one of [wrapped, bare]) warnOnce(one);
   render(
     found.map(
       (one) =>

@@ -1,7 +1,10 @@
 /** Native controls, each from a description of its field. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Rule } from '../submission/rules.js';
+import { themeNames, type ThemeName } from '../content/themes.js';
+import type { Rule, Written } from '../submission/rules.js';
 import type { Consent, Purpose } from './form-consent.js';
+
+type Choice = readonly [value: string, words: unknown] | '';
 
 /** One field of a form. */
 export interface Field {
@@ -12,8 +15,8 @@ export interface Field {
   kind?: 'area' | 'email' | 'radio' | 'checkbox';
   /** What a browser may fill in by itself. */
   autocomplete?: string;
-  /** What can be chosen: each value with its words. */
-  choices?: readonly (readonly [value: string, words: unknown])[];
+  /** What can be chosen: each value with its words; nothing in the place of one that is not offered just now. */
+  choices?: readonly Choice[];
   label: string;
   hint?: string | undefined;
   /** The sentence for each code that is this field's own. */
@@ -42,6 +45,16 @@ export const asker =
     errors: (errors as Record<string, Record<string, string>>)[name],
     ...more,
   });
+
+/** The themes to choose from: each always at its place, since a browser would move a tick with the place. */
+export const themeChoices = (
+  topics: Readonly<Record<ThemeName, string>>,
+  offered: readonly ThemeName[] = themeNames,
+): Choice[] => themeNames.map((name) => (offered.includes(name) ? [name, topics[name]] : ''));
+
+/** Whether a field may be left out. */
+export const isOptional = ({ rule, kind }: Pick<Field, 'rule' | 'kind'>, written: Written): boolean =>
+  'value' in rule(kind === 'checkbox' ? [] : undefined, written);
 
 /** A field as it stands now. */
 export interface Shown extends Field {
@@ -77,15 +90,16 @@ export function control(field: Shown): TemplateResult {
       ${about}
       <div>
         ${choices.map(
-          ([value, text], index) =>
+          (choice, index) =>
+            choice &&
             html`<label class="option"
               ><input
                 id=${index ? nothing : id}
                 name=${name}
                 type=${kind}
-                value=${value}
+                value=${choice[0]}
                 aria-invalid=${invalid}
-              />${text}</label
+              />${choice[1]}</label
             >`,
         )}
       </div>

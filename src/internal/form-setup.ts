@@ -93,7 +93,7 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
 
   hostUpdate(): void {
     const { endpoint } = this;
-    const asked = endpoint && this.#adapter?.settings && isSecure() ? endpoint : undefined;
+    const asked = endpoint && this.#adapter?.settings && isSecure() ? endpoint.replace(/\/+$/, '') : undefined;
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#answer = undefined;
@@ -109,9 +109,9 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
     this.#held?.();
   }
 
-  /** The address without what a careless paste leaves at its ends. */
+  /** The address without the white space that a careless paste leaves at its ends. A slash there may be part of it. */
   get endpoint(): string | undefined {
-    return (this.host.endpoint || this.#action())?.trim().replace(/(.)\/+$/, '$1');
+    return (this.host.endpoint || this.#action())?.trim();
   }
 
   get #adapter(): Adapter | undefined {
@@ -137,15 +137,20 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
 
   get setup(): Setup {
     const host = this.host;
-    const settings = this.#answer?.status === 'loaded' ? this.#answer.answer : undefined;
+    // One or the other, or neither yet.
+    const { answer: settings, detail: refusal = '' } = (this.#answer ?? {}) as {
+      answer?: FormSettings;
+      detail?: string;
+    };
     const adapter = this.#adapter;
     const controller = host.controller?.trim() || settings?.controller;
-    // Lit makes null of an attribute that is taken away.
-    const link = (href?: string | null) => (href && isWebAddress(href) ? href : undefined);
-    const days = (count?: number | null) => (count && count > 0 && Number.isInteger(count) ? count : undefined);
-    const privacyHref = link(host.privacyHref) ?? link(settings?.privacyUrl);
-    const complaintsHref = link(host.complaintsHref) ?? link(settings?.complaintsUrl);
-    const retentionDays = days(host.retentionDays) ?? days(settings?.retentionDays);
+    // What the page says comes first, if it is right. Lit makes null of an attribute that is taken away.
+    const link = (...hrefs: (string | null | undefined)[]) => hrefs.find((href) => href && isWebAddress(href));
+    const privacyHref = link(host.privacyHref, settings?.privacyUrl);
+    const complaintsHref = link(host.complaintsHref, settings?.complaintsUrl);
+    const retentionDays = [host.retentionDays, settings?.retentionDays].find(
+      (days) => (days as number) > 0 && Number.isInteger(days),
+    );
     const { preset } = host;
     const consents = settings?.consents ?? [];
     const { endpoint } = this;
@@ -164,7 +169,6 @@ export class FormSetup extends Controller<LitElement & FormAttributes> {
     };
     const lacks = (Object.keys(missing) as Missing[]).filter((key) => missing[key]);
 
-    const refusal = this.#answer?.status === 'failed' ? this.#answer.detail : '';
     const refusals: Record<string, Missing> = {
       403: 'settings-origin',
       404: 'settings-form',

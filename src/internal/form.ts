@@ -1,14 +1,15 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
-import { counted } from '../content/counted.js';
+import { counted, type Counted } from '../content/counted.js';
 import { fill } from '../content/fill.js';
 import type { Pack } from '../content/pack.js';
 import type { Kind } from '../submission/transport.js';
-import { countCharacters, ticked, type Written } from '../submission/rules.js';
+import { countCharacters, ticked, type FieldCode, type Written } from '../submission/rules.js';
 import { consentFor, recordOf, type Purpose } from './form-consent.js';
-import { asker, control, type Field, type Shown } from './form-controls.js';
+import { asker, control, isOptional, type Field, type Shown } from './form-controls.js';
 import { FormSetup, type FormAttributes, type Ready } from './form-setup.js';
 import { errorLinks, missing, needs, notice, success, summary, type OwnWords } from './form-views.js';
 import { heading } from './heading.js';
+import { keepTyped } from './keep-typed.js';
 import { OwnForm } from './own-form.js';
 import { PackController, type Words } from './pack-controller.js';
 import { originOf } from './page-fetch.js';
@@ -41,15 +42,6 @@ export interface FormParts<W extends FormWords> {
   /** The fields in their order, as far as they are asked for; the last box to agree comes after them. */
   fields: (words: W, asking: Asking) => Field[];
 }
-
-/**
- * Keeps what somebody types from shortcuts of the page, such as "/" to search. A page leaves out what is typed into a field, but to
- * it these come from the element, which is none. Keys that write nothing, and those held with Ctrl or Cmd, go on; AltGr writes.
- */
-const keepTyped = (event: KeyboardEvent): void => {
-  const { altKey, ctrlKey, key, metaKey } = event;
-  if ((key as string | undefined)?.length === 1 && !metaKey && (!ctrlKey || altKey)) event.stopPropagation();
-};
 
 /**
  * Focuses a field that is pressed where a page forbids that. What calls itself copy protection cancels every press but one in a field,
@@ -124,12 +116,17 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     // Who has agreed to other words than those that stand there now has not agreed to these.
     for (const { name, consent } of this.#fields())
       if (consent && this.#agreed.has(name) && this.#agreed.get(name) !== consent.words) this.#untick(name);
+    const { written } = this.#submission;
+    // A question that is asked again has what was written in it.
+    for (const control of this.host.renderRoot.querySelectorAll<HTMLInputElement>('.field [name]')) {
+      const answer = written[control.name] as string | undefined;
+      control.value ||= answer ?? '';
+    }
     if (needs.length) warnOnce([words.heading, words.intro, ...needs].join(' '));
     const { underWay: inert } = this.#submission;
     const seesToIt = this.host.isConnected && (inert || (this.#ready && !needs.length));
     this.#ownForm.show(seesToIt ? { inert, lang: this.#pack.language, errors: this.#errors } : undefined);
-    const refusal = this.#refusal;
-    if (refusal) warnOnce(refusal);
+    warnOnce(this.#refusal);
   }
 
   render(): TemplateResult {
@@ -251,13 +248,11 @@ export class FormController<W extends FormWords> extends Controller<Host> {
   #shown(field: Field): Shown {
     const { form } = this.#pack.words;
     const { rule, kind, name } = field;
-    const left =
-      (rule.max ?? 0) -
-      countCharacters(kind === 'area' ? ((this.#submission.written[name] as string | undefined) ?? '') : '');
+    const { written } = this.#submission;
+    const left = rule.max ? rule.max - countCharacters((written[name] ?? '') as string) : 0;
     return {
       ...field,
-      optional:
-        'value' in rule(kind === 'checkbox' ? [] : undefined, this.#submission.written) ? form.optional : undefined,
+      optional: isOptional(field, written) ? form.optional : undefined,
       error: this.#error(field),
       count: kind === 'area' ? counted(left < 0 ? form.over : form.left, Math.abs(left), this.#pack.language) : '',
       over: left < 0,
@@ -271,10 +266,10 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     const { language, words } = this.#pack;
     const own = errors[code];
     if (own) return own;
-    const { characters, ...lengths } = words.form.errors;
-    if (code === 'too-short' || code === 'too-long')
-      return counted(lengths[code], (code === 'too-short' ? rule.min : rule.max) ?? 0, language, { label });
-    return fill(code === 'characters' ? characters : (Object.values(errors)[0] ?? ''), { label });
+    const general = (words.form.errors as Partial<Record<FieldCode, string | Counted>>)[code];
+    if (typeof general === 'object')
+      return counted(general, (code === 'too-long' ? rule.max : rule.min) ?? 0, language, { label });
+    return fill(general ?? Object.values(errors)[0] ?? '', { label });
   }
 
   /** The refused fields, each with why. */
@@ -309,9 +304,8 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     const { setup } = this.#setup;
     const { form } = this.#pack.words;
     // Whatever becomes of the page meanwhile, answers that are on their way are not to be sent by another.
-    if (this.#submission.underWay) return [];
+    if (this.#submission.underWay || setup.status === 'waiting') return [];
     if (setup.status === 'missing') return needs(form, setup, this.#values);
-    if (setup.status === 'waiting') return [];
     const asked = (written: Written) => this.#fields(written);
     const unlisted = asked({ also: 'yes' }).flatMap(({ unlisted }) => unlisted || []);
     const faults = this.#ownForm.element ? this.#ownForm.faults(asked, setup.preset) : [];
@@ -353,8 +347,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
 
   /** Whether a form is ours, or the page's that is in its place: events come from others too. */
   #drives(form: EventTarget | null): boolean {
-    const { element = form } = this.#ownForm;
-    return form === element;
+    return form === (this.#ownForm.element ?? form);
   }
 
   #focus(selector: string): void {
@@ -390,7 +383,13 @@ export class FormController<W extends FormWords> extends Controller<Host> {
   };
 
   readonly #emptied = (event?: Event): void => {
-    if (!event || (this.#drives(event.target) && !event.defaultPrevented)) this.#submission.reset();
+    // A form that goes once its answers have arrived leaves the thanks.
+    const stays = event
+      ? !this.#drives(event.target) || event.defaultPrevented
+      : !this.#ownForm.element && this.#submission.state === 'sent';
+    if (stays) return;
+    this.#news = '';
+    this.#submission.reset();
   };
 
   readonly #fieldEdited = (event: Event): void => {
@@ -399,6 +398,7 @@ export class FormController<W extends FormWords> extends Controller<Host> {
     const consent = this.#fields().find((field) => field.name === name)?.consent;
     if (consent && checked) this.#agreed.set(name, consent.words);
     else this.#agreed.delete(name);
+    this.#news = '';
     this.#submission.edited(form, name);
   };
 

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { Written } from '../submission/rules.js';
 import { fold, type Consent } from './form-consent.js';
-import type { Field } from './form-controls.js';
+import { isOptional, type Field } from './form-controls.js';
 import { onServer } from './on-server.js';
 import { Controller } from './controller.js';
 
@@ -38,7 +38,7 @@ let count = 0;
  * Whatever we change in it is undone when it is no longer needed, so that the page gets its form back as it wrote it.
  */
 export class OwnForm extends Controller<LitElement> {
-  element: HTMLFormElement | undefined;
+  element: HTMLFormElement | null = null;
 
   #observer: MutationObserver | undefined;
   #state: string | undefined;
@@ -99,31 +99,32 @@ export class OwnForm extends Controller<LitElement> {
    * @param only Whether nothing else may be asked.
    */
   faults(asked: (written: Written) => Field[], only?: unknown): string[] {
-    const offered = this.controls().flatMap(offers);
-    const written = Object.fromEntries(offered);
-    const lacking = asked(written).flatMap(({ name, rule, kind, choices, consent }) => {
+    const controls = this.controls();
+    const offered = controls.flatMap(offers);
+    // Whatever is chosen, what it asks for is there.
+    const fields = [[], ...offered].flatMap((one) => {
+      const written = Object.fromEntries([...offered, one]) as Written;
+      return asked(written).map((field) => ({ ...field, written }));
+    });
+    const lacking = fields.flatMap((field) => {
+      const { name, choices, consent, written } = field;
       const controls = this.controls(name);
       const values = controls.flatMap(offers).flatMap(([, value]) => (choices ? value || [] : value));
-      const known = choices?.map(([value]) => value) ?? [];
+      const known = choices?.flatMap((one) => (one ? one[0] : [])) ?? [];
       const fine = values.length
         ? (!choices || values.every((value) => known.includes(value))) &&
           (!consent || fold(consent.words) === labelOf(controls[0]))
-        : 'value' in rule(kind === 'checkbox' ? [] : undefined, written);
+        : isOptional(field, written);
       return fine
         ? []
         : [`name="${name}"`, ...known.map((value) => `value="${value}"`), consent?.words].join(' ').trim();
     });
-    if (!only) return lacking;
     // The trap for machines is no question.
-    const known = [
-      'website',
-      ...offered.flatMap((one) => asked(Object.fromEntries([...offered, one]))).map(({ name }) => name),
-    ];
-    return lacking.concat(
-      this.controls().flatMap(({ name, type, willValidate }) =>
-        !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
-      ),
+    const known = ['website', ...fields.map(({ name }) => name)];
+    const other = controls.flatMap(({ name, type, willValidate }) =>
+      !only || !name || !willValidate || type === 'submit' || known.includes(name) ? [] : `name="${name}"`,
     );
+    return [...new Set([...lacking, ...other])];
   }
 
   /** Makes the form so, or leaves it to the page. */
@@ -145,9 +146,10 @@ export class OwnForm extends Controller<LitElement> {
     this.#unmark(form.querySelectorAll('.belonging-error'));
     const marks = state.errors.map(([name, error]) => this.#mark(name, error, state.lang));
     form.noValidate = true;
-    // A control may belong to the form by its id, and stand elsewhere.
+    // A control may belong to the form by its id, and stand elsewhere. Those in it may be out of reach by the page's own will.
+    const outside = controls.filter((control) => !form.contains(control));
     const reach = (inert: boolean) => {
-      for (const part of [form, ...controls]) part.inert = inert;
+      for (const part of [form, ...outside]) part.inert = inert;
     };
     reach(state.inert);
     this.#leave = () => {
@@ -165,8 +167,7 @@ export class OwnForm extends Controller<LitElement> {
     // Not a paragraph, which could not stand in one.
     const error = this.host.ownerDocument.createElement('strong');
     const id = `belonging-error-${++count}`;
-    Object.assign(error, { className: 'belonging-error', id, lang, textContent });
-    error.style.display = 'block';
+    Object.assign(error, { className: 'belonging-error', id, lang, style: 'display:block', textContent });
     const group = first?.closest('fieldset');
     const legend = ([...(group?.elements ?? [])] as Control[]).every((control) => controls.includes(control))
       ? group?.querySelector('legend')
@@ -194,9 +195,9 @@ export class OwnForm extends Controller<LitElement> {
 
   readonly #find = (): void => {
     const found = this.host.querySelector<HTMLFormElement>(':scope > form:not([slot]), :scope > :not([slot]) form');
-    if (found !== (this.element ?? null)) {
+    if (found !== this.element) {
       this.show();
-      this.element = found ?? undefined;
+      this.element = found;
       this.#events.reset();
     }
     this.host.requestUpdate();

@@ -250,10 +250,13 @@ export class SubmitController extends Controller<ReactiveControllerHost & HTMLEl
 
   #check(form: HTMLFormElement): ReturnType<typeof check> {
     const data = new FormData(form);
-    const written: Record<string, unknown> = {};
+    const controls = Object.values(form.elements) as HTMLInputElement[];
+    // What is not asked for just now may be asked for again.
+    const written: Record<string, unknown> = { ...this.written };
+    for (const { name = '' } of controls) written[name] = undefined;
     // A custom element that takes part in a form need not have a name. One by one: what a polyfill has in place of the list (scoped
     // registries) can't be iterated over.
-    for (const { name = '', checked } of Object.values(form.elements) as HTMLInputElement[]) {
+    for (const { name = '', checked } of controls) {
       const values = data.getAll(name).filter((value) => typeof value === 'string' && value.trim());
       const consent = name.endsWith('consent');
       if (name.endsWith('themes')) written[name] = values;

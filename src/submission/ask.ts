@@ -1,3 +1,4 @@
+import { fetchJson } from '../content/fetch-json.js';
 import { looksLike } from './looks-like.js';
 
 /** Why there is no answer: an HTTP status, what the browser says of the failure, or `policy` if the page's own security policy (CSP) refused. */
@@ -13,18 +14,13 @@ export type Asked<T> = { status: 'loaded'; answer: T } | NoAnswer;
 export async function ask<T>(
   fetch: typeof globalThis.fetch,
   url: string,
-  init: RequestInit,
+  init: RequestInit & { signal: AbortSignal },
   example: T,
 ): Promise<Asked<T>> {
-  try {
-    const response = await fetch(url, { credentials: 'omit', ...init });
-    if (!response.ok) return { status: 'failed', detail: String(response.status) };
-    const answer: unknown = await response.json();
-    return looksLike(answer, example)
-      ? { status: 'loaded', answer: answer as T }
-      : { status: 'failed', detail: 'JSON' };
-  } catch (error) {
-    const { name, message } = (error ?? {}) as Partial<Error>;
-    return { status: 'failed', detail: String(name === 'policy' ? name : message) };
-  }
+  const fetched = await fetchJson(fetch, url, init);
+  if (fetched.status !== 'fetched')
+    return { status: 'failed', detail: fetched.status === 'policy' ? 'policy' : fetched.detail };
+  return looksLike(fetched.json, example)
+    ? { status: 'loaded', answer: fetched.json as T }
+    : { status: 'failed', detail: 'JSON' };
 }

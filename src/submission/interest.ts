@@ -11,6 +11,6 @@ export const interestAnswers = {
   email,
   school: optional(line(1, 160)),
   role: choice(roles),
-  themes: choices(themeNames, 0, 3),
+  themes: choices(themeNames, 0),
   message: optional(text(1, 1000)),
 };

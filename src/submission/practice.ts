@@ -27,7 +27,7 @@ export const storyAnswers = {
   title: line(3, 120),
   story: text(20, 3000),
   phase: choice(phases),
-  themes: choices(themeNames, 1, 3),
+  themes: choices(themeNames, 1),
   credit: choice(credits),
 };
 

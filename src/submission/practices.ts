@@ -66,7 +66,9 @@ export async function loadPractices(
   { fetch, timeout }: SendEffects,
   signal: AbortSignal,
 ): Promise<PracticesOutcome> {
-  const init = { signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) };
+  // Browsers that can't heed two (Safari until 17.3) wait as long as their connection does.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+  const init = { signal: AbortSignal.any?.([signal, AbortSignal.timeout(timeout)]) ?? signal };
   const asked = await ask<unknown>(fetch, url, init, { practices: [] });
   if (asked.status === 'failed') return asked;
   const { practices, total, next } = asked.answer as Record<keyof PracticeList, unknown> & { practices: unknown[] };

@@ -89,15 +89,13 @@ export const choice =
   (value) =>
     values.includes(value as T[number]) ? { value: value as T[number] } : { code: value ? 'invalid' : 'required' };
 
-/** Several of several values, each once. */
+/** Several of several values, each once: so not more of them than there are. */
 export const choices =
-  <const T extends readonly string[]>(values: T, min: number, max: number): Rule<T[number][]> =>
+  <const T extends readonly string[]>(values: T, min: number): Rule<T[number][]> =>
   (value) => {
     if (!Array.isArray(value) || value.length < min) return { code: 'required' };
     if (!value.every((one: string) => values.includes(one))) return { code: 'invalid' };
-    return value.length > max || new Set(value).size < value.length
-      ? { code: 'too-many' }
-      : { value: value as T[number][] };
+    return new Set(value).size < value.length ? { code: 'too-many' } : { value: value as T[number][] };
   };
 
 /** How many: a whole number, 0 or more. */

@@ -396,7 +396,11 @@ describe('belonging-interest-form', () => {
         () => jsonResponse({ code: 'origin-not-allowed' }, { status: 403 }),
         "not on the receiver's list",
       ],
-      ['the answers were erased', () => jsonResponse({ code: 'erased' }, { status: 410 }), 'came before and were removed'],
+      [
+        'the answers were erased',
+        () => jsonResponse({ code: 'erased' }, { status: 410 }),
+        'came before and were removed',
+      ],
     ] as const)
       it(`keeps every answer and says what to do when ${what}`, async () => {
         network({ '/form/interests': answer });
@@ -413,6 +417,66 @@ describe('belonging-interest-form', () => {
         expect(shadowText(form, 'button')).to.equal('Send again');
         expect(code).not.to.equal('');
       });
+
+    it('sends to an address as it is written, a slash at its end too', async () => {
+      network({ '/answers/': () => new Response('') });
+      const form = await withAttributes();
+      form.setAttribute('endpoint', ' /answers/ ');
+      await form.updateComplete;
+      fillIn(form);
+      send(form);
+      await untilText(form, '.success', 'Thank you');
+      expect(new URL(fake.requests.at(-1)!.url).pathname).to.equal('/answers/');
+    });
+
+    it('moves no tick to another theme, and loses no message, when the receiver offers others later', async () => {
+      let themes: string[] | undefined;
+      network({ '/form': () => (themes ? jsonResponse({ ...settings, themes }) : new Response('', { status: 503 })) });
+      const form = await fixture<InterestForm>(
+        html`<belonging-interest-form
+          endpoint="/form"
+          controller="Our Branch"
+          privacy-href="/privacy"
+        ></belonging-interest-form>`,
+      );
+      await untilText(form, '.notice', 'Our Branch');
+      write(form, 'message', 'A bench for everyone.');
+      tick(form, '[value=leadership][name=themes]');
+      const offered = () => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name=themes]')];
+      const change = async (next: string[], count: number) => {
+        themes = next;
+        dispatchEvent(new Event('online'));
+        await waitUntil(() => offered().length === count, `${String(count)} themes`);
+        await form.updateComplete;
+      };
+      await change(['culture', 'agency'], 2);
+      expect(offered().map(({ value, checked }) => [value, checked])).to.deep.equal([
+        ['culture', false],
+        ['agency', false],
+      ]);
+      expect(find(form, '#message').value).to.equal('A bench for everyone.');
+    });
+
+    it('keeps a message when the receiver has no themes to offer after all', async () => {
+      let up = false;
+      network({
+        '/form': () => (up ? jsonResponse({ ...settings, themes: [] }) : new Response('', { status: 503 })),
+      });
+      const form = await fixture<InterestForm>(
+        html`<belonging-interest-form
+          endpoint="/form"
+          controller="Our Branch"
+          privacy-href="/privacy"
+        ></belonging-interest-form>`,
+      );
+      await untilText(form, '.notice', 'Our Branch');
+      write(form, 'message', 'A bench for everyone.');
+      up = true;
+      dispatchEvent(new Event('online'));
+      await waitUntil(() => !form.shadowRoot!.querySelector('[name=themes]'), 'no themes');
+      await form.updateComplete;
+      expect(find(form, '#message').value).to.equal('A bench for everyone.');
+    });
 
     it('uses the same id to send the same again, by itself and when asked to, and a new one after an edit', async () => {
       network({ '/form/interests': () => new Response('', { status: 503 }) });

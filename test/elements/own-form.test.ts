@@ -384,6 +384,67 @@ describe("a page's own form", () => {
     expect(sent().id).to.not.equal(id);
   });
 
+  it('leaves the thanks when the page takes it away once it is sent', async () => {
+    const element = await withOwnForm();
+    element.addEventListener('belonging-sent', () => {
+      formOf(element).remove();
+    });
+    fillIn(element);
+    send(element);
+    await thanks(element);
+    await until(() => !element.querySelector('form'), 'the form to go');
+    await element.updateComplete;
+    expect(shadowText(element, '[part=success]')).to.contain('Thank you');
+    expect(findAll(element.shadowRoot!, 'form').length).to.equal(0);
+  });
+
+  it('leaves out of reach what the page has out of reach, and gives back what was in reach', async () => {
+    const element = await withOwnForm(html`${ownInterest(endpoint)}`);
+    const later = element.querySelector('fieldset')!;
+    later.inert = true;
+    const answer = late();
+    fillIn(element);
+    send(element);
+    await until(() => formOf(element).inert, 'it to be out of reach');
+    answer();
+    await thanks(element);
+    formOf(element).reset();
+    await until(() => !formOf(element).inert, 'it to be in reach');
+    expect(later.inert).to.equal(true);
+    expect(control(element, 'name').inert).to.equal(false);
+    element.remove();
+    expect(later.getAttribute('inert')).to.equal('');
+  });
+
+  it('can be copied while it is sent, and the copy is in reach', async () => {
+    const element = await withOwnForm();
+    late();
+    fillIn(element);
+    send(element);
+    await until(() => formOf(element).inert, 'it to be out of reach');
+    const copy = element.cloneNode(true) as HTMLElement;
+    element.after(copy);
+    await sees(copy, '[part=notice]', 'Elm Park School');
+    await isSeenTo(copy);
+    expect([formOf(copy).inert, control(copy, 'name').inert]).to.deep.equal([false, false]);
+    copy.remove();
+  });
+
+  it('says nothing any more of what somebody has mended, who was busy elsewhere when it was refused', async () => {
+    const element = await withOwnForm();
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    fillIn(element);
+    write(element, 'name', '');
+    elsewhere.focus();
+    send(element);
+    elsewhere.focus();
+    await sees(element, '[role=status]', 'Enter your name');
+    write(element, 'name', 'Sam Okafor');
+    await element.updateComplete;
+    expect(shadowText(element, '[role=status]')).to.equal('');
+    elsewhere.remove();
+  });
+
   it('is left to a script of the page that has taken it over already', async () => {
     const element = await fixture<InterestForm>(
       html`<belonging-interest-form endpoint=${endpoint}></belonging-interest-form>`,
@@ -572,15 +633,21 @@ describe("a page's own form", () => {
       expect(await natively(formOf(element))).to.equal(true);
     });
 
-    it('asks for the field that an answer would make necessary', async () => {
-      const place = document.createElement('div');
-      render(ownPractice(endpoint), place);
-      place.querySelector('[name=school]')!.remove();
-      const element = await fixture<PracticeForm>(
-        html`<belonging-practice-form endpoint=${endpoint}>${place}</belonging-practice-form>`,
-      );
-      await sees(element, '[part=setup]', 'name="school"');
-    });
+    for (const [order, first] of [
+      ['in the order of the page', undefined],
+      ['with the answer first', 'name-and-school'],
+    ] as const)
+      it(`asks for the field that an answer would make necessary, ${order}`, async () => {
+        const place = document.createElement('div');
+        render(ownPractice(endpoint), place);
+        place.querySelector('[name=name]')!.remove();
+        const option = place.querySelector(`[value="${String(first)}"]`)?.closest('label, option');
+        option?.parentElement?.prepend(option);
+        const element = await fixture<PracticeForm>(
+          html`<belonging-practice-form endpoint=${endpoint}>${place}</belonging-practice-form>`,
+        );
+        await sees(element, '[part=setup]', 'name="name"');
+      });
 
     it('is seen to as soon as it is mended', async () => {
       const place = document.createElement('div');

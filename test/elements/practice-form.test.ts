@@ -121,6 +121,23 @@ describe('belonging-practice-form', () => {
     expect(form.shadowRoot!.querySelector<HTMLInputElement>('[name=school]')!.value).to.equal('Elm Park School');
   });
 
+  it('has what was written in a question that went, when it comes back', async () => {
+    network();
+    const form = await practiceForm();
+    const school = () => form.shadowRoot!.querySelector<HTMLInputElement>('[name=school]');
+    choose(form.shadowRoot!, 'credit', 'name-and-school');
+    await form.updateComplete;
+    write(form.shadowRoot!, 'school', 'Elm Park School');
+    write(form.shadowRoot!, 'name', 'Sam Okafor');
+    choose(form.shadowRoot!, 'credit', 'anonymous');
+    await form.updateComplete;
+    expect(school() === null).to.equal(true);
+    choose(form.shadowRoot!, 'credit', 'name-and-school');
+    await form.updateComplete;
+    expect(school()!.value).to.equal('Elm Park School');
+    expect(form.shadowRoot!.querySelector<HTMLInputElement>('[name=name]')!.value).to.equal('Sam Okafor');
+  });
+
   it('says in numbers how long a title and a story must be', async () => {
     network();
     const form = await practiceForm();
@@ -191,6 +208,53 @@ describe('belonging-practice-form', () => {
         credit: 'school',
         consent: { purpose: 'publish', version: '2', language: 'en', words: publish, sha256: 'e'.repeat(64) },
       });
+    });
+
+    it('has what was written in it, but no tick, when somebody closes it and opens it again', async () => {
+      network();
+      const form = await interestForm();
+      const root = form.shadowRoot!;
+      const control = (selector: string) => root.querySelector<HTMLInputElement>(selector)!;
+      fillIn(root);
+      choose(root, 'also', 'yes');
+      await form.updateComplete;
+      const story = 'Every table keeps a chair free for whoever comes late.';
+      write(root, 'practice.title', 'Breakfast with an empty chair');
+      write(root, 'practice.story', story);
+      const tickAll = () => {
+        for (const [name, value] of [
+          ['phase', 'primary'],
+          ['themes', 'leadership'],
+          ['credit', 'school'],
+          ['consent', 'yes'],
+        ] as const)
+          choose(root, `practice.${name}`, value);
+      };
+      tickAll();
+      choose(root, 'also', 'yes');
+      await form.updateComplete;
+      expect(names(form)).to.not.include('practice.story');
+      choose(root, 'also', 'yes');
+      await form.updateComplete;
+      expect(control('[name="practice.story"]').value).to.equal(story);
+      const ticked = [...root.querySelectorAll<HTMLInputElement>('[name^=practice]:checked')];
+      expect(ticked.map(({ value }) => value)).to.deep.equal([]);
+      tickAll();
+      send(root);
+      await untilText(form, '.success', 'Thank you');
+      const { practice } = sentBody<Interest>();
+      expect(practice).to.include({ story, phase: 'primary', credit: 'school' });
+    });
+
+    it('says how long the name of the school may be', async () => {
+      network();
+      const form = await interestForm();
+      choose(form.shadowRoot!, 'also', 'yes');
+      await form.updateComplete;
+      write(form.shadowRoot!, 'school', 'S'.repeat(161));
+      send(form.shadowRoot!);
+      await form.updateComplete;
+      expect(errors(form)).to.include('School or organisation must be 160 characters or fewer');
     });
 
     it('needs the name of the school once the credit shows it', async () => {

@@ -289,8 +289,8 @@ describe('belonging-practice-list', () => {
       await untilShown(list, 2);
       press(list);
       await untilText(list, 'button', 'Try again');
-      expect(shadowText(list, '[role=status]')).to.contain('These are the stories from before');
-      expect(shadowText(list, 'ul + p')).to.contain('These are the stories from before');
+      expect(shadowText(list, '[role=status]')).to.contain('The other stories could not be loaded');
+      expect(shadowText(list, 'ul + p')).to.contain('The other stories could not be loaded');
       expect([shown(list), list.shadowRoot!.activeElement!.localName]).to.deep.equal([2, 'button']);
       fails = false;
       press(list);
@@ -351,6 +351,17 @@ describe('belonging-practice-list', () => {
       expect(find(list, 'ul').ariaBusy).to.equal('false');
     });
 
+    it('is shown by a browser that can not heed two signals at once', async () => {
+      const { any } = AbortSignal;
+      Object.assign(AbortSignal, { any: undefined });
+      try {
+        network({ '/all': () => jsonResponse({ practices: stories() }) });
+        await untilShown(await withFile(), 3);
+      } finally {
+        Object.assign(AbortSignal, { any });
+      }
+    });
+
     it('says that there are none yet, or what the page says instead', async () => {
       network({ '/all': answer([]) });
       const list = await withFile();
@@ -408,7 +419,7 @@ describe('belonging-practice-list', () => {
       const list = await withReceiver();
       await untilShown(list, 2);
       choose(list, 'theme', 'agency');
-      await untilText(list, '[role=status]', 'These are the stories from before');
+      await untilText(list, '[role=status]', 'The other stories could not be loaded');
       expect(shown(list)).to.equal(2);
       expect(texts(list, 'button')).to.deep.equal(['Try again']);
       fails = false;

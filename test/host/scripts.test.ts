@@ -20,6 +20,20 @@ describe('A page with shortcuts', () => {
       field.dispatchEvent(new host.window.KeyboardEvent('keydown', { ...pressed, bubbles: true, composed: true }));
     expect(heard).to.deep.equal(['k', 'Escape']);
   });
+
+  it('does not take letters for them with which somebody looks for a choice in a filter', async () => {
+    const host = await open({
+      body: '<belonging-practice-list stories="/stories"></belonging-practice-list>',
+      answers: { '/stories': () => new Response('{ "practices": [] }') },
+    });
+    const heard: string[] = [];
+    host.document.addEventListener('keydown', ({ key }) => heard.push(key));
+    for (const key of ['s', 'ArrowDown'])
+      find(host.document, 'select').dispatchEvent(
+        new host.window.KeyboardEvent('keydown', { key, bubbles: true, composed: true }),
+      );
+    expect(heard).to.deep.equal(['ArrowDown']);
+  });
 });
 
 describe('A page with "copy protection"', () => {

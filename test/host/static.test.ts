@@ -127,6 +127,22 @@ describe('When the script comes, static HTML', () => {
     for (const value of ['culture', ...Object.values(written)]) expect(sent[0]).to.contain(value);
   });
 
+  it('with other words to agree to than the form has, keeps what was written, but no agreement to these', async () => {
+    const body = (await snippet('interest-form')).replace(
+      / controller="[^"]*"/,
+      ' adapter="json" controller="Another School"',
+    );
+    const host = await open({ body, scripts: [], answers: down });
+    const field = (selector: string) => find<HTMLInputElement>(host.document, selector);
+    field('#name').value = 'Ada Lovelace';
+    for (const selector of ['#role', '#consent']) field(selector).checked = true;
+    await host.load(hydrate);
+    await until('the words are others', () => textOf(host.document, '.notice').includes('Another School'));
+    await host.settled();
+    expect(field('#name').value).to.equal('Ada Lovelace');
+    expect([field('#role').checked, field('#consent').checked]).to.deep.equal([true, false]);
+  });
+
   it('answers to those who use it', async () => {
     const host = await open({
       body: (await snippet('interest-form')) + (await snippet('banner')),

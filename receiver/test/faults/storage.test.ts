@@ -25,7 +25,7 @@ async function started(t: TestContext) {
   return { ...storage, database: databaseOf(config), endpoint, readyz, before, end };
 }
 
-describe('While the storage fails, somebody who sends', { timeout: 60_000 }, () => {
+describe('While the storage fails, somebody who sends', { timeout: 300_000 }, () => {
   const reason = withoutShim();
   if (reason) console.log(reason);
   else {

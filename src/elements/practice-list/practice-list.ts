@@ -4,6 +4,7 @@ import { fill } from '../../content/fill.js';
 import { meta, phases, practices, problems, topics } from '../../content/packs/en.json';
 import { controls } from '../../internal/controls.styles.js';
 import { heading, headingLevel } from '../../internal/heading.js';
+import { keepTyped } from '../../internal/keep-typed.js';
 import { note } from '../../internal/note.styles.js';
 import { PackController } from '../../internal/pack-controller.js';
 import { tokens } from '../../internal/tokens.styles.js';
@@ -106,7 +107,7 @@ export class PracticeList extends LitElement implements FeedAttributes {
     const button = html`<button type="button" part="more" @click=${this.#feed.more}>
       ${failed ? words.again : words.more}
     </button>`;
-    return html`<div part="filters" @change=${this.#filterChosen}>
+    return html`<div part="filters" @change=${this.#filterChosen} @keydown=${keepTyped}>
         ${this.#filter('theme', words.theme, topics, theme)} ${this.#filter('phase', words.phase, phases, phase)}
       </div>
       <div part="status" role="status">${this.#status()}</div>
