@@ -320,7 +320,7 @@ export const FailedConsent: Story = {
 export const FailedRemoved: Story = {
   ...at('failed-removed', refuse(410, 'erased')),
   tags: ['!autodocs', 'failure'],
-  play: sendAndSee('summary', 'came before and were removed'),
+  play: sendAndSee('summary', 'arrived before and were removed'),
 };
 
 export const FailedRejected: Story = {

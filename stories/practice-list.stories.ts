@@ -183,7 +183,7 @@ export const Stale: Story = {
   play: async (context) => {
     await hasCome(context);
     filter(context.canvasElement, 'theme', 'agency');
-    await sees(context.canvasElement, '[part=status]', 'The other stories could not be loaded');
+    await sees(context.canvasElement, '[part=status]', 'The others could not be loaded');
   },
 };
 

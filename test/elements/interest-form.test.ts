@@ -399,7 +399,7 @@ describe('belonging-interest-form', () => {
       [
         'the answers were erased',
         () => jsonResponse({ code: 'erased' }, { status: 410 }),
-        'came before and were removed',
+        'arrived before and were removed',
       ],
     ] as const)
       it(`keeps every answer and says what to do when ${what}`, async () => {

@@ -289,8 +289,8 @@ describe('belonging-practice-list', () => {
       await untilShown(list, 2);
       press(list);
       await untilText(list, 'button', 'Try again');
-      expect(shadowText(list, '[role=status]')).to.contain('The other stories could not be loaded');
-      expect(shadowText(list, 'ul + p')).to.contain('The other stories could not be loaded');
+      expect(shadowText(list, '[role=status]')).to.contain('The others could not be loaded');
+      expect(shadowText(list, 'ul + p')).to.contain('The others could not be loaded');
       expect([shown(list), list.shadowRoot!.activeElement!.localName]).to.deep.equal([2, 'button']);
       fails = false;
       press(list);
@@ -419,7 +419,7 @@ describe('belonging-practice-list', () => {
       const list = await withReceiver();
       await untilShown(list, 2);
       choose(list, 'theme', 'agency');
-      await untilText(list, '[role=status]', 'The other stories could not be loaded');
+      await untilText(list, '[role=status]', 'The others could not be loaded');
       expect(shown(list)).to.equal(2);
       expect(texts(list, 'button')).to.deep.equal(['Try again']);
       fails = false;
