@@ -66,6 +66,27 @@ const fillIn = (form: InterestForm) => {
   tick(form, '[value=culture]');
   tick(form, '[name=consent]');
 };
+/** A form that its attributes make ready while the receiver is down, and the receiver's return, with the themes that it offers. */
+const withReceiverDown = async () => {
+  let themes: string[] | undefined;
+  network({ '/form': () => (themes ? jsonResponse({ ...settings, themes }) : new Response('', { status: 503 })) });
+  const form = await fixture<InterestForm>(
+    html`<belonging-interest-form
+      endpoint="/form"
+      controller="Our Branch"
+      privacy-href="/privacy"
+    ></belonging-interest-form>`,
+  );
+  await untilText(form, '.notice', 'Our Branch');
+  const offered = () => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name=themes]')];
+  const offer = async (next: string[]) => {
+    themes = next;
+    dispatchEvent(new Event('online'));
+    await waitUntil(() => offered().length === next.length, `${String(next.length)} themes`);
+    await form.updateComplete;
+  };
+  return { form, offered, offer };
+};
 /** The browser knows that it has no line, until `restore()`. */
 const withoutLine = () => {
   Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
@@ -430,26 +451,10 @@ describe('belonging-interest-form', () => {
     });
 
     it('moves no tick to another theme, and loses no message, when the receiver offers others later', async () => {
-      let themes: string[] | undefined;
-      network({ '/form': () => (themes ? jsonResponse({ ...settings, themes }) : new Response('', { status: 503 })) });
-      const form = await fixture<InterestForm>(
-        html`<belonging-interest-form
-          endpoint="/form"
-          controller="Our Branch"
-          privacy-href="/privacy"
-        ></belonging-interest-form>`,
-      );
-      await untilText(form, '.notice', 'Our Branch');
+      const { form, offered, offer } = await withReceiverDown();
       write(form, 'message', 'A bench for everyone.');
       tick(form, '[value=leadership][name=themes]');
-      const offered = () => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[name=themes]')];
-      const change = async (next: string[], count: number) => {
-        themes = next;
-        dispatchEvent(new Event('online'));
-        await waitUntil(() => offered().length === count, `${String(count)} themes`);
-        await form.updateComplete;
-      };
-      await change(['culture', 'agency'], 2);
+      await offer(['culture', 'agency']);
       expect(offered().map(({ value, checked }) => [value, checked])).to.deep.equal([
         ['culture', false],
         ['agency', false],
@@ -458,23 +463,9 @@ describe('belonging-interest-form', () => {
     });
 
     it('keeps a message when the receiver has no themes to offer after all', async () => {
-      let up = false;
-      network({
-        '/form': () => (up ? jsonResponse({ ...settings, themes: [] }) : new Response('', { status: 503 })),
-      });
-      const form = await fixture<InterestForm>(
-        html`<belonging-interest-form
-          endpoint="/form"
-          controller="Our Branch"
-          privacy-href="/privacy"
-        ></belonging-interest-form>`,
-      );
-      await untilText(form, '.notice', 'Our Branch');
+      const { form, offer } = await withReceiverDown();
       write(form, 'message', 'A bench for everyone.');
-      up = true;
-      dispatchEvent(new Event('online'));
-      await waitUntil(() => !form.shadowRoot!.querySelector('[name=themes]'), 'no themes');
-      await form.updateComplete;
+      await offer([]);
       expect(find(form, '#message').value).to.equal('A bench for everyone.');
     });
 
